@@ -1,0 +1,133 @@
+"""One connection from a client: requests come in one after the other, each becomes an `Exchange`.
+
+Bytes that arrive early (pipelining) wait in the buffer until the exchange before them is over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, cast
+
+from sticky_lab.balancer.exchange import Exchange
+from sticky_lab.balancer.framing import FramingError
+from sticky_lab.balancer.heads import LONGEST_HEAD, BadHeadError, own_response, parse_request_head
+
+if TYPE_CHECKING:
+    from sticky_lab.balancer.service import Balancer
+
+_MOST_BUFFERED = 65_536
+
+
+class ClientConnection(asyncio.Protocol):
+    """See the head of this file. `last_moved` is on the loop's clock, in seconds."""
+
+    def __init__(self, balancer: Balancer) -> None:
+        # shared
+        self._balancer = balancer
+        # per connection
+        self.transport: asyncio.Transport = cast(asyncio.Transport, None)
+        self.peer = b""
+        self.last_moved = 0.0
+        self.closing = False
+        self._buffer = b""
+        # per request
+        self._exchange: Exchange | None = None
+
+    def moved(self) -> None:
+        """Note that something came or went: the idle time-out starts anew."""
+        self.last_moved = self._balancer.loop_time()
+
+    def close_after_response(self) -> None:
+        """Take no further request."""
+        self.closing = True
+
+    def exchange_over(self) -> None:
+        """Turn to the next request, if there is to be one."""
+        self._exchange = None
+        if self.closing:
+            self.transport.close()
+        elif not self.transport.is_closing():
+            self.transport.resume_reading()
+            if self._buffer:
+                # Not at once: the buffer may hold thousands of small requests, and each would call the next.
+                asyncio.get_running_loop().call_soon(self.advance)
+
+    def idle_too_long(self) -> None:
+        """End what has not moved for the idle time-out."""
+        if self._exchange:
+            self._exchange.time_out()
+        elif self._buffer:
+            self._refuse(408)  # a head that has begun and does not go on (ERR-03)
+        else:
+            self.transport.close()
+
+    def advance(self) -> None:
+        """Use the buffer as far as possible: body of this request, or head of the next."""
+        try:
+            while self._buffer and not self.closing:
+                if self._exchange is None:
+                    if not self._take_head():
+                        return
+                elif self._exchange.wants_body:
+                    data, self._buffer = self._buffer, b""
+                    self._buffer = self._exchange.forward_body(data)
+                else:
+                    if len(self._buffer) > _MOST_BUFFERED:
+                        self.transport.pause_reading()
+                    return
+        except BadHeadError as error:
+            self._refuse(error.status)
+        except FramingError:
+            self._refuse(400)
+
+    def _take_head(self) -> bool:
+        end = self._buffer.find(b"\r\n\r\n") + 4
+        if end < 4:
+            if len(self._buffer) > LONGEST_HEAD:
+                raise BadHeadError(400, "the head is too long")
+            return False
+        head, self._buffer = self._buffer[:end], self._buffer[end:]
+        self._exchange = Exchange(self._balancer, self, parse_request_head(head))
+        self._exchange.start()
+        return True
+
+    def _refuse(self, status: int) -> None:
+        """Answer what is not forwarded, and close."""
+        if self._exchange:
+            self._exchange.refuse(status)
+            return
+        self.closing = True
+        self.transport.write(own_response(status, with_body=True, close=True))
+        self.transport.close()
+
+    # asyncio.Protocol
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.transport = cast(asyncio.Transport, transport)
+        self.peer = str(transport.get_extra_info("peername")[0]).encode()
+        self.moved()
+        self._balancer.clients.add(self)
+
+    def data_received(self, data: bytes) -> None:
+        self.moved()
+        self._buffer = self._buffer + data if self._buffer else data
+        self.advance()
+
+    def eof_received(self) -> bool:
+        # A client may close its sending side and still wait for the answer to a whole request.
+        return self._exchange is not None and self._exchange.request_complete
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._balancer.clients.discard(self)
+        self.closing = True
+        exchange, self._exchange = self._exchange, None
+        if exchange:
+            exchange.client_gone()
+
+    def pause_writing(self) -> None:
+        if self._exchange:
+            self._exchange.pause_response()
+
+    def resume_writing(self) -> None:
+        if self._exchange:
+            self._exchange.resume_response()

@@ -1,0 +1,123 @@
+"""Where a message body ends. Pure: bytes in; payload, and what belongs to the next message, out.
+
+Chunked bodies are taken apart strictly and put together again in one canonical form, so that the target never
+sees a chunk line that the client wrote: extensions and trailers end here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Protocol
+
+# ALB's limit is not published; 16 hexadecimal digits are 64 bits, more than any body.
+_CHUNK_LINE = re.compile(rb"([0-9A-Fa-f]{1,16})(?:;[\t\x20-\x7e]*)?")
+_LONGEST_CHUNK_LINE = 1024
+_LONGEST_TRAILERS = 16_384
+LAST_CHUNK = b"0\r\n\r\n"
+
+
+class FramingError(Exception):
+    """The body cannot be framed with certainty."""
+
+
+class BodyReader(Protocol):
+    """Reads one body. `complete` turns true with its last byte."""
+
+    complete: bool
+
+    def feed(self, data: bytes) -> tuple[bytes, bytes]:
+        """Return the payload in `data` and what follows the body. Raises `FramingError`."""
+
+
+class LengthReader:
+    """A body of a known number of bytes; zero means that there is none."""
+
+    def __init__(self, length: int) -> None:
+        self._left = length
+        self.complete = length == 0
+
+    def feed(self, data: bytes) -> tuple[bytes, bytes]:
+        """See `BodyReader`."""
+        payload = data[: self._left]
+        self._left -= len(payload)
+        self.complete = self._left == 0
+        return payload, data[len(payload) :]
+
+
+class UntilCloseReader:
+    """A response body that ends with its connection."""
+
+    complete = False
+
+    def feed(self, data: bytes) -> tuple[bytes, bytes]:
+        """See `BodyReader`."""
+        return data, b""
+
+
+class ChunkedReader:
+    """A chunked body. Extensions and trailers are checked for form and dropped."""
+
+    def __init__(self) -> None:
+        self.complete = False
+        self._buffer = b""
+        self._left = 0  # bytes of the current chunk still to come
+        self._expects = "size"  # size | data | end of data | trailers
+        self._trailer_bytes = 0
+
+    def feed(self, data: bytes) -> tuple[bytes, bytes]:
+        """See `BodyReader`."""
+        self._buffer += data
+        payload: list[bytes] = []
+        while not self.complete and self._step(payload):
+            pass
+        rest = b""
+        if self.complete:
+            rest, self._buffer = self._buffer, b""
+        return b"".join(payload), rest
+
+    def _step(self, payload: list[bytes]) -> bool:
+        """Take one element off the buffer; False where more bytes are needed."""
+        if self._expects == "data":
+            piece, self._buffer = self._buffer[: self._left], self._buffer[self._left :]
+            self._left -= len(piece)
+            payload.append(piece)
+            if self._left:
+                return False
+            self._expects = "end of data"
+        if self._expects == "end of data":
+            if len(self._buffer) < 2:
+                return False
+            if self._buffer[:2] != b"\r\n":
+                raise FramingError("a chunk is not followed by CRLF")
+            self._buffer, self._expects = self._buffer[2:], "size"
+        line = self._take_line()
+        if line is None:
+            return False
+        if self._expects == "trailers":
+            self.complete = line == b""
+            self._trailer_bytes += len(line)
+            if self._trailer_bytes > _LONGEST_TRAILERS:
+                raise FramingError("the trailers are too long")
+            return True
+        size = _CHUNK_LINE.fullmatch(line)
+        if not size:
+            raise FramingError("a chunk size is malformed")
+        self._left = int(size[1], 16)
+        self._expects = "data" if self._left else "trailers"
+        return True
+
+    def _take_line(self) -> bytes | None:
+        end = self._buffer.find(b"\r\n")
+        if end > _LONGEST_CHUNK_LINE or (end < 0 and len(self._buffer) > _LONGEST_CHUNK_LINE):
+            raise FramingError("a chunk line is too long")
+        if end < 0:
+            return None
+        line, self._buffer = self._buffer[:end], self._buffer[end + 2 :]
+        if b"\n" in line or b"\r" in line:
+            raise FramingError("a chunk line holds a bare CR or LF")
+        return line
+
+
+def chunk(payload: bytes) -> bytes:
+    """Return one chunk in canonical form. An empty payload would end the body, so it gives nothing."""
+    return b"%x\r\n%b\r\n" % (len(payload), payload) if payload else b""

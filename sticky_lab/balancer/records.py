@@ -1,0 +1,47 @@
+"""What the balancer remembers of a request: the decision, and how it ended."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sticky_lab.messages import Text
+from sticky_lab.messages.reasons import FAILURES, NEW_COOKIE, RENEWED_COOKIE
+from sticky_lab.stickiness import Decision, Reason
+
+# ERR-01, ERR-03: what can go wrong after the decision, with the status that the client sees.
+FAILURE_STATUS = {
+    "target_unreachable": 502,
+    "target_closed": 502,
+    "target_malformed": 502,
+    "target_timeout": 504,
+    "client_gone": 460,
+}
+
+
+@dataclass(slots=True)
+class Record:
+    """One routed request. `status` is 0 until there is an answer; `failure` names what went wrong afterwards."""
+
+    number: int
+    method: str
+    path: str
+    trace_root: str
+    decision: Decision
+    status: int = 0
+    failure: str | None = None
+
+    @property
+    def reason(self) -> Reason:
+        """Why the request went where it went; if it failed there, why it failed."""
+        if self.failure is None:
+            return self.decision.reason
+        return Reason(self.failure, "ERR-03" if self.failure == "client_gone" else "ERR-01")
+
+    @property
+    def text(self) -> Text:
+        """What happened, in words: the decision, then the failure or the cookie that followed from it."""
+        if self.failure is not None:
+            return self.decision.reason.text.followed_by(FAILURES[self.failure])
+        if self.decision.writes_cookie:
+            return self.decision.reason.text.followed_by(NEW_COOKIE if self.decision.used_turn else RENEWED_COOKIE)
+        return self.decision.reason.text

@@ -1,0 +1,75 @@
+"""A balancer on a loop of its own, in a daemon thread: what a notebook has.
+
+A daemon thread dies with its kernel, however that ends; there is nothing to orphan.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from concurrent.futures import TimeoutError as FutureTimeoutError
+from typing import TypeVar
+
+from sticky_lab.balancer.service import Balancer
+from sticky_lab.messages import StickyLabError, refusals
+
+T = TypeVar("T")
+_ANSWER_SECONDS = 15
+
+
+def new_event_loop() -> asyncio.AbstractEventLoop:
+    """Return a uvloop event loop, or asyncio's own where uvloop does not exist (Windows)."""
+    try:
+        import uvloop
+    except ImportError:
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
+
+
+class BalancerThread:
+    """Starts, asks and stops a balancer from another thread."""
+
+    def __init__(self, balancer: Balancer) -> None:
+        self._balancer = balancer
+        self._loop = new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="sticky-lab balancer", daemon=True)
+
+    def start(self, host: str = "127.0.0.1", port: int = 0) -> int:
+        """Listen and return the port. Raises OSError if the port is taken."""
+        self._thread.start()
+        try:
+            return self.wait(self._balancer.start(host, port))
+        except BaseException:
+            self._close_loop()
+            raise
+
+    def call(self, function: Callable[[], T]) -> T:
+        """Run a function on the balancer's loop and return its result."""
+
+        async def run() -> T:
+            return function()
+
+        return self.wait(run())
+
+    def wait(self, awaitable: Awaitable[T]) -> T:
+        """Await something on the balancer's loop and return its result."""
+
+        async def run() -> T:
+            return await awaitable
+
+        try:
+            return asyncio.run_coroutine_threadsafe(run(), self._loop).result(_ANSWER_SECONDS)
+        except FutureTimeoutError:
+            raise StickyLabError(refusals.BALANCER_SILENT) from None
+
+    def stop(self) -> None:
+        """Close every connection and end the thread. A second call does nothing."""
+        if self._thread.is_alive():
+            self.wait(self._balancer.stop())
+            self._close_loop()
+
+    def _close_loop(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()

@@ -1,0 +1,6 @@
+"""THE CLIENT. A browser without a window: requests underneath, with a cookie jar on the lab's clock."""
+
+from sticky_lab.browser.browser import Browser, Visit, Visits
+from sticky_lab.browser.jar import CookieJar
+
+__all__ = ["Browser", "CookieJar", "Visit", "Visits"]

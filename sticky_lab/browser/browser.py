@@ -1,0 +1,177 @@
+"""One browser of a lab, and what it sees of each visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from html import escape
+from http.cookiejar import Cookie, DefaultCookiePolicy
+from typing import Any
+
+import requests
+from requests.cookies import extract_cookies_to_jar, get_cookie_header
+
+from sticky_lab.browser.jar import CookieJar
+from sticky_lab.messages import StickyLabError, Text, refusals
+
+MOST_VISITS = 1000
+TIMEOUT_SECONDS = 90  # longer than the balancer's own time-outs, so that its answer is what is seen
+
+# A browser's number and a count of its requests, in the form of a trace id (HDR-02): this is how a visit finds
+# the decision that belongs to it, without a header that a real load balancer would not know.
+TraceRoot = Callable[[], str]
+
+
+class Decided:
+    """Why a visit went where it went: a named reason, the rule's id, and a sentence in both languages."""
+
+    def __init__(self, reason: str, rule: str, text: Text) -> None:
+        self.reason, self.rule, self.text = reason, rule, text
+
+    def __repr__(self) -> str:
+        return f"{self.reason} ({self.rule})\n{self.text.ko}\n{self.text.en}"
+
+    def _repr_html_(self) -> str:
+        return f"<p>{self.text.html()} <code>{escape(self.reason)}</code> <code>{escape(self.rule)}</code></p>"
+
+
+class Visit:
+    """One request and its response."""
+
+    def __init__(self, response: requests.Response, decision: Decided | None) -> None:
+        self.response = response
+        #: Why it went there; None if the balancer no longer remembers.
+        self.decision = decision
+        #: The status code, such as 200.
+        self.status: int = response.status_code
+
+    @property
+    def page(self) -> dict[str, Any]:
+        """What the target said, as a dictionary; empty if there was no target's answer."""
+        try:
+            page = self.response.json()
+        except requests.JSONDecodeError:
+            return {}
+        return page if isinstance(page, dict) else {}
+
+    @property
+    def instance(self) -> str | None:
+        """The id of the target that answered, or None if the balancer had to answer itself."""
+        instance = self.page.get("instance")
+        return instance if isinstance(instance, str) else None
+
+    @property
+    def set_cookie(self) -> list[str]:
+        """The Set-Cookie lines of the response, as they came."""
+        return list(self.response.raw.headers.getlist("Set-Cookie"))
+
+    @property
+    def set_cookie_shape(self) -> list[str]:
+        """The Set-Cookie lines with each value replaced by its length: the part that is the same on every run."""
+        lines = []
+        for line in self.set_cookie:
+            name, _, rest = line.partition("=")
+            value, semicolon, attributes = rest.partition(";")
+            lines.append(f"{name}=<{len(value)} characters>{semicolon}{attributes}")
+        return lines
+
+    @property
+    def sent_cookies(self) -> list[str]:
+        """The names of the cookies that the request carried."""
+        header = str(self.response.request.headers.get("Cookie") or "")
+        return [pair.partition("=")[0].strip() for pair in header.split(";") if pair.strip()]
+
+    def __repr__(self) -> str:
+        return f"{self.status} {self.instance or '—'}"
+
+
+class Visits(list[Visit]):
+    """Several visits, in order."""
+
+    @property
+    def instances(self) -> list[str | None]:
+        """The ids of the targets that answered, in order."""
+        return [visit.instance for visit in self]
+
+    def __repr__(self) -> str:
+        return "\n".join(repr(visit) for visit in self)
+
+
+class Browser:
+    """A client with its own cookie jar. Make one with `lab.browser("alice")`."""
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        base_url: Callable[[], str],
+        clock: Callable[[], float],
+        trace_root: TraceRoot,
+        decided: Callable[[str], Decided | None],
+    ) -> None:
+        #: What it is called in tables and in the panel.
+        self.name = name
+        #: Whether it keeps the cookies that it is sent. A browser that refuses them is never sticky (GEN-02).
+        self.accepts_cookies = True
+        self._base_url = base_url
+        self._clock = clock
+        self._trace_root = trace_root
+        self._decided = decided
+        self._session = requests.Session()
+        self._session.trust_env = False  # a proxy in the environment must not see, or hinder, the lab
+        # requests copies a session's jar for each request, clock and all left behind; so ours stands beside it.
+        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._jar = CookieJar(clock)
+        self._session.headers["User-Agent"] = "sticky-lab-browser"
+        self._session.headers["Accept"] = "application/json"
+
+    @property
+    def cookies(self) -> list[Cookie]:
+        """The cookies that it holds now, expired ones left out."""
+        self._jar.clear_expired_cookies()
+        return self._jar.all()
+
+    def forget_cookies(self) -> None:
+        """Empty the jar, as a private window does when it is closed."""
+        self._jar.clear()
+
+    def get(self, path: str = "/") -> Visit:
+        """Send one GET and return the visit. Redirects are not followed."""
+        return self._send("GET", path, {})
+
+    def post(self, path: str, **form: str) -> Visit:
+        """Send a form, such as `post("/cart", item="tea")`."""
+        return self._send("POST", path, form)
+
+    def visit(self, times: int, path: str = "/") -> Visits:
+        """Send the same GET several times, one after the other."""
+        if isinstance(times, bool) or not isinstance(times, int) or not 1 <= times <= MOST_VISITS:
+            raise StickyLabError(refusals.VISIT_COUNT, most=MOST_VISITS, value=repr(times)[:60])
+        return Visits(self.get(path) for _ in range(times))
+
+    def close(self) -> None:
+        """Close its connections."""
+        self._session.close()
+
+    def _send(self, method: str, path: str, form: Mapping[str, str]) -> Visit:
+        if not isinstance(path, str) or not path.startswith("/"):
+            raise StickyLabError(refusals.BROWSER_PATH, value=repr(path)[:60])
+        root = self._trace_root()
+        request = self._session.prepare_request(
+            requests.Request(
+                method, self._base_url() + path, data=dict(form), headers={"X-Amzn-Trace-Id": f"Root={root}"}
+            )
+        )
+        cookie_header = get_cookie_header(self._jar, request)  # type: ignore[no-untyped-call]
+        if cookie_header:
+            request.headers["Cookie"] = cookie_header
+        try:
+            response = self._session.send(request, timeout=TIMEOUT_SECONDS, allow_redirects=False)
+        except requests.RequestException:
+            raise StickyLabError(refusals.BALANCER_SILENT) from None
+        if self.accepts_cookies:
+            extract_cookies_to_jar(self._jar, request, response.raw)  # type: ignore[no-untyped-call]
+        return Visit(response, self._decided(root))
+
+    def __repr__(self) -> str:
+        cookies = ", ".join(sorted(cookie.name for cookie in self.cookies)) or "no cookies"
+        return f"<Browser {self.name}: {cookies}>"

@@ -1,0 +1,42 @@
+"""The lab's clock: wall-clock seconds that a learner can move."""
+
+from __future__ import annotations
+
+import threading
+import time
+from datetime import UTC, datetime
+
+from sticky_lab.messages import StickyLabError, refusals
+from sticky_lab.stickiness import parse_duration
+
+
+class LabClock:
+    """Given a start, it stands still until it is moved; without one it runs with the machine, plus what was added.
+
+    It only ever goes forward: cookies carry times, and a binding from the future would be a riddle.
+    """
+
+    def __init__(self, start: str | None = None) -> None:
+        self._lock = threading.Lock()
+        self._added = 0
+        self._start = None if start is None else _parse_instant(start)
+
+    def now(self) -> float:
+        """Return the time in seconds since 1970."""
+        return (time.time() if self._start is None else self._start) + self._added
+
+    def advance(self, duration: str | int) -> None:
+        """Move the clock forward by "90s", "61m", "2h", "8d" or a number of seconds. Sends nothing."""
+        seconds = parse_duration(duration)
+        with self._lock:
+            self._added += seconds
+
+    def __repr__(self) -> str:
+        return f"{datetime.fromtimestamp(int(self.now()), UTC):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def _parse_instant(text: str) -> int:
+    try:
+        return int(datetime.fromisoformat(text).timestamp())
+    except (TypeError, ValueError, OverflowError, OSError):
+        raise StickyLabError(refusals.LAB_START, value=repr(text)[:60]) from None

@@ -1,0 +1,63 @@
+"""`sticky-lab doctor`: what is installed here, and what is in the way."""
+
+from __future__ import annotations
+
+import platform
+import shutil
+import webbrowser
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from sticky_lab.commands.ports import is_free
+from sticky_lab.messages import Text, commands
+
+PACKAGES = ("sticky-lab", "jupyterlab", "ipywidgets", "anywidget", "flask", "requests", "httptools", "uvloop")
+PORTS = (8888, 8080)
+EXTENSION = "sticky-lab"
+_CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_CHROMIUM_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+)
+
+
+def find_chromium() -> str | None:
+    """Return the path of an installed Chromium or Chrome, or None."""
+    on_path = next(filter(None, map(shutil.which, _CHROMIUM_NAMES)), None)
+    return on_path or next((place for place in _CHROMIUM_PLACES if Path(place).is_file()), None)
+
+
+def language_switch_enabled() -> bool:
+    """Whether JupyterLab of this environment has the course's language switch, and it is not disabled."""
+    from jupyter_core.paths import jupyter_path
+    from jupyterlab.commands import AppOptions, get_app_info
+
+    info = get_app_info(AppOptions(labextensions_path=jupyter_path("labextensions")))
+    disabled = info["disabled"]
+    return EXTENSION in info["federated_extensions"] and not any(name.startswith(EXTENSION) for name in disabled)
+
+
+def doctor(say: Callable[[Text], None]) -> int:
+    """Say what there is; return 0 if the course can be read as it is meant to be, else 1."""
+    say(commands.DOCTOR_VERSION.fill(name="python", version=platform.python_version()))
+    for name in PACKAGES:
+        try:
+            found: Text | str = version(name)
+        except PackageNotFoundError:
+            found = commands.DOCTOR_MISSING
+        say(commands.DOCTOR_VERSION.fill(name=name, version=found))
+    for port in PORTS:
+        say(commands.DOCTOR_PORT.fill(port=port, free=commands.YES if is_free(port) else commands.NO))
+    try:
+        browser: Text | str = webbrowser.get().name
+    except (webbrowser.Error, AttributeError):
+        browser = commands.DOCTOR_NOT_FOUND
+    say(commands.DOCTOR_BROWSER.fill(browser=browser))
+    say(commands.DOCTOR_CHROMIUM.fill(browser=find_chromium() or commands.DOCTOR_NOT_FOUND))
+    enabled = language_switch_enabled()
+    say(commands.DOCTOR_SWITCH.fill(enabled=commands.YES if enabled else commands.NO))
+    if not enabled:
+        say(commands.DOCTOR_SWITCH_MISSING)
+    return 0 if enabled else 1

@@ -1,0 +1,131 @@
+"""Starts, watches and ends target processes.
+
+Each target runs in a session of its own, so that the ■ button of a notebook does not reach it, and watches its
+standard input for end-of-file, so that it does not outlive whoever started it (see `target`).
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import threading
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from sticky_lab.messages import StickyLabError, refusals
+
+# 22 MiB each; a notebook needs three, the widest picture twelve.
+MOST_TARGETS = 30
+READY_SECONDS = 20
+STOP_SECONDS = 5
+LOG_LINES_KEPT = 1000
+
+
+class TargetProcess:
+    """One target: an instance id for life, and a process that may be started, stopped, killed and started again."""
+
+    def __init__(self, instance_id: str, seed: int | None) -> None:
+        self.id = instance_id
+        self.host = "127.0.0.1"
+        self.port = 0
+        self._seed = seed
+        self._process: subprocess.Popen[bytes] | None = None
+        self._ready = threading.Event()
+        self._log: deque[str] = deque(maxlen=LOG_LINES_KEPT)
+
+    @property
+    def pid(self) -> int | None:
+        """The process id, or None while there is no process."""
+        return self._process.pid if self._process else None
+
+    @property
+    def running(self) -> bool:
+        """Whether the process is alive."""
+        return self._process is not None and self._process.poll() is None
+
+    def launch(self) -> None:
+        """Start the process and return at once; `wait_until_ready` follows. A running one is left alone."""
+        if self.running:
+            return
+        self._ready.clear()
+        command = [sys.executable, "-m", "sticky_lab.fleet.target", "--instance-id", self.id]
+        if self._seed is not None:
+            command += ["--seed", str(self._seed)]
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        threading.Thread(target=self._read_output, args=(self._process,), daemon=True).start()
+
+    def wait_until_ready(self) -> None:
+        """Return when the target listens. Raises `StickyLabError` if it ends before, or takes too long."""
+        if not self._ready.wait(READY_SECONDS) or not self.running:
+            self.kill()
+            raise StickyLabError(
+                refusals.TARGET_DID_NOT_START, value=self.id, seconds=READY_SECONDS, log=" / ".join(self.log()[-3:])
+            )
+
+    def stop(self) -> None:
+        """End the process by closing its standard input, and wait for it."""
+        if self._process is None:
+            return
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        try:
+            self._process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def kill(self) -> None:
+        """End the process at once, as a crash would."""
+        if self._process is None:
+            return
+        self._process.kill()
+        self._process.wait()
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+
+    def log(self) -> list[str]:
+        """Return what the target wrote, oldest line first: its requests but for health checks, and any traceback."""
+        return list(self._log)
+
+    def _read_output(self, process: subprocess.Popen[bytes]) -> None:
+        assert process.stdout is not None
+        with process.stdout:
+            for raw in process.stdout:
+                line = raw.decode("utf-8", "replace").rstrip()
+                if not self._ready.is_set() and line.startswith('{"port"'):
+                    self.port = json.loads(line)["port"]
+                    self._ready.set()
+                else:
+                    self._log.append(line)
+        if process is self._process:
+            self._ready.set()  # it has ended: nobody should wait any longer
+
+
+class Fleet:
+    """All targets of a lab."""
+
+    def __init__(self, instance_ids: Sequence[str], seed: int | None = None) -> None:
+        self.targets = tuple(TargetProcess(instance_id, seed) for instance_id in instance_ids)
+
+    def start(self) -> None:
+        """Start every target at the same time; return when all of them listen."""
+        try:
+            for target in self.targets:
+                target.launch()
+            for target in self.targets:
+                target.wait_until_ready()
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """End every target."""
+        with ThreadPoolExecutor(max_workers=len(self.targets)) as pool:
+            list(pool.map(TargetProcess.stop, self.targets))

@@ -1,0 +1,59 @@
+"""One target as a process: `python -m sticky_lab.fleet.target --instance-id i-0…`.
+
+It listens on 127.0.0.1 at a port that the system chooses and says so in one line of JSON on standard output;
+its log lines follow there. It ends when its standard input does: whoever started it holds the other end of
+that pipe, so however the starter ends, the target ends too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import secrets
+import threading
+
+import waitress
+from flask import request
+from werkzeug.wrappers import Response
+
+from sticky_lab.fleet.app import create_app
+
+THREADS = 8
+
+
+def _end_with_standard_input() -> None:
+    # The raw descriptor, not sys.stdin: a reader blocked in a buffered stream would hold up the exit.
+    while os.read(0, 1024):
+        pass
+    os._exit(0)
+
+
+def main() -> None:
+    """Serve until standard input ends."""
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--instance-id", required=True)
+    arguments.add_argument("--seed", help="makes the session ids of this target the same on every run")
+    options = arguments.parse_args()
+    threading.Thread(target=_end_with_standard_input, daemon=True).start()
+
+    if options.seed is None:
+        app = create_app(options.instance_id, lambda: secrets.token_hex(16))
+    else:
+        chance = random.Random(f"{options.seed} {options.instance_id}")
+        app = create_app(options.instance_id, lambda: f"{chance.getrandbits(128):032x}")
+
+    @app.after_request
+    def log(response: Response) -> Response:
+        if request.path != "/health":
+            print(f"{request.method} {request.full_path.rstrip('?')} {response.status_code}", flush=True)
+        return response
+
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=THREADS, ident=None)
+    print(json.dumps({"port": server.effective_port}), flush=True)
+    server.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,398 @@
+"""THE BENCH. A `Lab` is a fleet of targets, a sticky load balancer, a clock and browsers, all on this machine.
+
+from sticky_lab import Lab
+lab = Lab(targets=3)
+alice = lab.browser("alice")
+alice.get("/").instance
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from types import TracebackType
+from typing import ClassVar
+
+from sticky_lab.balancer import Balancer, BalancerThread, Record, Settings
+from sticky_lab.browser import Browser
+from sticky_lab.browser.browser import Decided
+from sticky_lab.clock import LabClock
+from sticky_lab.fleet import MOST_TARGETS, Fleet, TargetProcess
+from sticky_lab.messages import StickyLabError, Text, refusals, tables
+from sticky_lab.stickiness import (
+    Key,
+    KeyRing,
+    Snapshot,
+    Target,
+    TargetGroup,
+    TargetGroupAttributes,
+    TargetHealth,
+    route,
+)
+from sticky_lab.table import Table
+
+# HC-01's 30 seconds, scaled so that a lesson sees a dead target within about a second.
+HEALTH_INTERVAL_SECONDS = 0.5
+LONGEST_BROWSER_NAME = 40
+
+
+class LabTarget:
+    """One target of a lab: an instance id, and the process behind it."""
+
+    def __init__(self, lab: Lab, process: TargetProcess) -> None:
+        self._lab = lab
+        self._process = process
+
+    @property
+    def id(self) -> str:
+        """The instance id, as in i-0a…."""
+        return self._process.id
+
+    @property
+    def health(self) -> str:
+        """How the load balancer sees it: initial, healthy, unhealthy, draining or unused."""
+        return str(self._lab._registered(self.id).health)
+
+    @property
+    def pid(self) -> int | None:
+        """The id of its process, or None."""
+        return self._process.pid
+
+    @property
+    def address(self) -> str:
+        """Where it listens: host and port."""
+        return f"{self._process.host}:{self._process.port}"
+
+    @property
+    def running(self) -> bool:
+        """Whether its process is alive."""
+        return self._process.running
+
+    def stop(self) -> None:
+        """End the process in good order. What it had in memory is gone."""
+        self._lab._check_open()
+        self._process.stop()
+
+    def kill(self) -> None:
+        """End the process at once, as a crash would."""
+        self._lab._check_open()
+        self._process.kill()
+
+    def start(self) -> None:
+        """Start the process again, with an empty memory, and register it. A running one is left alone."""
+        self._lab._check_open()
+        if not self.running:
+            self._process.launch()
+            self._process.wait_until_ready()
+            self._lab._register(self._process)
+
+    def restart(self) -> None:
+        """Stop and start."""
+        self.stop()
+        self.start()
+
+    def wait_until(self, health: str, seconds: float = 10) -> None:
+        """Wait until the load balancer sees this health, such as "unhealthy"."""
+        deadline = time.monotonic() + seconds
+        while self.health != health:
+            if time.monotonic() > deadline:
+                raise StickyLabError(refusals.HEALTH_NOT_REACHED, value=self.id, seconds=seconds, health=health)
+            time.sleep(0.02)
+
+    def log(self) -> list[str]:
+        """What it wrote: one line for each request, and any error."""
+        return self._process.log()
+
+    def __repr__(self) -> str:
+        return f"{self.id} {self.health}"
+
+
+class Lab:
+    """A fleet, a load balancer, a clock and browsers. Making one starts everything; `close()` ends everything.
+
+    Parameters
+    ----------
+    targets
+        How many targets to start: 1 to 30.
+    seed
+        A whole number that fixes instance ids and session ids, so that each run prints the same.
+    start
+        When the lab's clock starts, such as "2026-01-05T09:00:00Z"; it then stands still until you move it.
+        Without it the clock runs with the machine's.
+    port
+        Where the load balancer listens on 127.0.0.1; 0 lets the system choose.
+
+    There is one open lab in a notebook: making a second one closes the first, and says so.
+    """
+
+    #: What can draw a lab, by name. `sticky_lab.widgets` fills it in; this module knows no widget.
+    views: ClassVar[dict[str, Callable[[Lab], object]]] = {}
+    _open: ClassVar[Lab | None] = None
+
+    def __init__(self, targets: int = 3, *, seed: int | None = None, start: str | None = None, port: int = 0) -> None:
+        if isinstance(targets, bool) or not isinstance(targets, int) or not 1 <= targets <= MOST_TARGETS:
+            raise StickyLabError(refusals.TARGET_COUNT, most=MOST_TARGETS, value=repr(targets)[:60])
+        if seed is not None and (isinstance(seed, bool) or not isinstance(seed, int)):
+            raise StickyLabError(refusals.LAB_SEED, value=repr(seed)[:60])
+        if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65535:
+            raise StickyLabError(refusals.PORT_RANGE, value=repr(port)[:60])
+        self._start_time = start
+        #: The time of the lab; move it with `lab.clock.advance("61m")`.
+        self.clock = LabClock(start)
+        self._target_count = targets
+        self._seed = seed
+        self._wanted_port = port
+        self._closed = True
+        if Lab._open is not None:
+            Lab._open.close()
+            print(refusals.LAB_REPLACED)
+        self._open_everything()
+
+    def _open_everything(self) -> None:
+        self._browsers: dict[str, Browser] = {}
+        self._fleet = Fleet(_instance_ids(self._target_count, self._seed), self._seed)
+        self._fleet.start()
+        registered = tuple(Target(process.id, process.host, process.port) for process in self._fleet.targets)
+        self._balancer = Balancer(
+            Snapshot("sticky-lab", TargetGroup("shop", registered), KeyRing((Key.from_random(os.urandom(36)),))),
+            clock=self.clock.now,
+            random_bytes=os.urandom,
+            settings=Settings(health_interval=HEALTH_INTERVAL_SECONDS),
+        )
+        self._thread = BalancerThread(self._balancer)
+        try:
+            self._port = self._thread.start(port=self._wanted_port)
+        except OSError:
+            self._fleet.stop()
+            raise StickyLabError(refusals.PORT_TAKEN, value=self._wanted_port) from None
+        except BaseException:
+            self._fleet.stop()
+            raise
+        self._closed = False
+        Lab._open = self
+
+    # looking
+
+    @property
+    def url(self) -> str:
+        """The address of the load balancer, to open in a browser of your own."""
+        self._check_open()
+        return f"http://127.0.0.1:{self._port}"
+
+    @property
+    def closed(self) -> bool:
+        """Whether the lab has been closed."""
+        return self._closed
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes of the target group, under AWS's keys."""
+        return self._balancer.snapshot.group.attributes.as_keys()
+
+    @property
+    def targets(self) -> list[LabTarget]:
+        """All targets, in the order of their ids."""
+        return [LabTarget(self, process) for process in self._fleet.targets]
+
+    @property
+    def browsers(self) -> list[Browser]:
+        """All browsers, in the order in which they were made."""
+        return list(self._browsers.values())
+
+    def target(self, target_id: str) -> LabTarget:
+        """Return the target with this instance id."""
+        self._check_open()
+        for target in self.targets:
+            if target.id == target_id:
+                return target
+        allowed = ", ".join(target.id for target in self.targets)
+        raise StickyLabError(refusals.TARGET_UNKNOWN, value=repr(target_id)[:60], allowed=allowed)
+
+    def decisions(self, last: int = 20) -> Table:
+        """Return the last decisions of the load balancer as a table, oldest first."""
+        self._check_open()
+        rows = [
+            (
+                record.number,
+                self._browser_name(record),
+                f"{record.method} {record.path}",
+                record.status,
+                record.decision.target.id if record.decision.target else "—",
+                record.text,
+                record.reason.name,
+                record.reason.rule,
+            )
+            for record in self._records()[-last:]
+        ]
+        headings = (
+            tables.NUMBER,
+            tables.BROWSER,
+            tables.REQUEST,
+            tables.STATUS,
+            tables.TARGET,
+            tables.REASON,
+            tables.REASON_NAME,
+            tables.RULE,
+        )
+        return Table(tables.DECISIONS, headings, rows, plain_columns=(0, 1, 2, 3, 4, 6, 7))
+
+    # doing
+
+    def browser(self, name: str) -> Browser:
+        """Make a browser with a cookie jar of its own."""
+        self._check_open()
+        if not isinstance(name, str) or not 1 <= len(name.strip()) <= LONGEST_BROWSER_NAME:
+            raise StickyLabError(refusals.BROWSER_NAME_EMPTY, value=repr(name)[:60])
+        if name in self._browsers:
+            raise StickyLabError(refusals.BROWSER_NAME_TAKEN, value=name)
+        number = len(self._browsers) + 1
+        sent = 0
+
+        def trace_root() -> str:
+            # The form of HDR-02, with this browser's number in it: see `_browser_name`.
+            nonlocal sent
+            sent += 1
+            return f"1-{int(self.clock.now()) & 0xFFFFFFFF:08x}-{number:08x}{sent:016x}"
+
+        browser = Browser(
+            name,
+            base_url=lambda: self.url,
+            clock=self.clock.now,
+            trace_root=trace_root,
+            decided=self._decided,
+        )
+        self._browsers[name] = browser
+        return browser
+
+    def stickiness(self, stickiness_type: str | None, duration: str | int | None = None) -> None:
+        """Set the stickiness of the target group, as the console's form does.
+
+        `stickiness_type` is "off" or "lb_cookie" (*Load balancer generated cookie*). `duration` is 1 second to
+        7 days: "90s", "15m", "1h", "1d" or a number of seconds; without it the one in force stays.
+        """
+        self._check_open()
+        attributes = self._balancer.snapshot.group.attributes.with_stickiness(stickiness_type, duration)
+        self._put_in_force(attributes)
+
+    def read_cookie(self, browser: Browser) -> Table:
+        """Open the stickiness cookie that a browser holds, with the balancer's key: only the balancer can see this."""
+        self._check_open()
+        headers = [f"{cookie.name}={cookie.value}".encode() for cookie in browser.cookies]
+        decision = route(self._balancer.snapshot, headers, now=self.clock.now(), turn=0)
+        rows: list[tuple[Text, str | int]] = []
+        if decision.age is not None and decision.duration is not None:
+            rows = [
+                (tables.TARGET, str(decision.named_target)),
+                (tables.AGE, int(decision.age)),
+                (tables.LEFT, max(0, int(decision.duration - decision.age))),
+            ]
+        return Table(tables.INSIDE_THE_COOKIE, (tables.FIELD, tables.VALUE), rows, plain_columns=(0, 1))
+
+    def panel(self) -> object:
+        """Return a widget to steer the lab with and to watch it."""
+        self._check_open()
+        if "panel" not in self.views:
+            raise StickyLabError(refusals.VIEW_MISSING)
+        return self.views["panel"](self)
+
+    def restart(self) -> None:
+        """Close everything and start anew: same ids, clock at its start, no browsers, stickiness off."""
+        self.close()
+        if Lab._open is not None:
+            Lab._open.close()
+        self.clock = LabClock(self._start_time)
+        self._open_everything()
+
+    def close(self) -> None:
+        """End the targets, the load balancer and the browsers. Closing twice is as good as once."""
+        if self._closed:
+            return
+        self._closed = True
+        if Lab._open is self:
+            Lab._open = None
+        for browser in self._browsers.values():
+            browser.close()
+        self._thread.stop()
+        self._fleet.stop()
+
+    def __enter__(self) -> Lab:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        if self._closed:
+            return "<Lab closed>"
+        return f"<Lab: {self._target_count} targets, stickiness {self._balancer.snapshot.group.attributes.active_type}>"
+
+    # for the parts of this package
+
+    def current_attributes(self) -> TargetGroupAttributes:
+        """The attributes of the target group, for a widget to show."""
+        return self._balancer.snapshot.group.attributes
+
+    def recent_records(self) -> list[tuple[str, Record]]:
+        """Every request that the balancer remembers, oldest first, each with the name of its browser."""
+        return [(self._browser_name(record), record) for record in self._records()]
+
+    def _put_in_force(self, attributes: TargetGroupAttributes) -> None:
+        self._thread.call(lambda: self._balancer.change_group(lambda group: replace(group, attributes=attributes)))
+
+    def _records(self) -> list[Record]:
+        return self._thread.call(lambda: list(self._balancer.records))
+
+    def _browser_name(self, record: Record) -> str:
+        # Other clients send no trace id, or one whose number is not a browser's.
+        number = record.trace_root[11:19] if record.trace_root[19:22] == "000" else ""
+        for position, name in enumerate(self._browsers, start=1):
+            if number == f"{position:08x}":
+                return name
+        return "—"
+
+    def _decided(self, root: str) -> Decided | None:
+        def find() -> Record | None:
+            return next((record for record in reversed(self._balancer.records) if record.trace_root == root), None)
+
+        record = self._thread.call(find)
+        return None if record is None else Decided(record.reason.name, record.reason.rule, record.text)
+
+    def _registered(self, target_id: str) -> Target:
+        target = self._balancer.snapshot.group.find(target_id)
+        assert target is not None
+        return target
+
+    def _register(self, process: TargetProcess) -> None:
+        """Put a target's new address in force. One successful check makes a newly registered target healthy (HC-01)."""
+
+        def moved(group: TargetGroup) -> TargetGroup:
+            fresh = Target(process.id, process.host, process.port, TargetHealth.INITIAL)
+            return replace(group, targets=tuple(fresh if old.id == fresh.id else old for old in group.targets))
+
+        async def register() -> None:
+            self._balancer.change_group(moved)
+            self._balancer.health.forget(process.id)
+            await self._balancer.health.check_all()
+
+        self._thread.wait(register())
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StickyLabError(refusals.LAB_CLOSED)
+
+
+def _instance_ids(count: int, seed: int | None) -> list[str]:
+    """Return ids in AWS's form, i- and 17 hexadecimal digits, that differ early (i-0a…, i-0b…)."""
+    draw = secrets.randbits if seed is None else random.Random(seed).getrandbits
+    ids = []
+    for number in range(count):
+        first = f"i-0{10 + number:x}"
+        digits = 19 - len(first)
+        ids.append(f"{first}{draw(4 * digits):0{digits}x}")
+    return ids

@@ -1,0 +1,43 @@
+"""The words on the panel. Field labels carry the terms of the AWS console (CFG-11)."""
+
+from sticky_lab.messages.text import Text
+
+STORED = Text(
+    "이 셀을 실행하면 로드 밸런서를 조작하는 패널이 나타납니다.",
+    "Run this cell to see a panel that steers the load balancer.",
+)
+STICKINESS = Text("고정", "Stickiness")
+TYPE_NAMES = {
+    "off": Text("끄기", "Off"),
+    "lb_cookie": Text("로드 밸런서 생성 쿠키", "Load balancer generated cookie"),
+}
+DURATION = Text("고정 기간", "Stickiness duration")
+UNIT = Text("단위", "Unit")
+UNIT_NAMES = {
+    "s": Text("초", "seconds"),
+    "m": Text("분", "minutes"),
+    "h": Text("시간", "hours"),
+    "d": Text("일", "days"),
+}
+SAVE = Text("변경 사항 저장", "Save changes")
+SAVED = Text("저장했습니다.", "Saved.")
+BROWSER = Text("브라우저", "Browser")
+SEND_ONE = Text("요청 1개 보내기", "Send 1 request")
+SEND_TEN = Text("요청 10개 보내기", "Send 10 requests")
+SENT = Text("{count}개 요청을 보냈습니다.", "Sent {count} requests.")
+SENT_ONE = Text("요청 1개를 보냈습니다.", "Sent 1 request.")
+PER_TARGET = Text("대상별 응답 수", "Answers per target")
+TARGET = Text("대상", "Target")
+HEALTH = Text("상태", "Health")
+ANSWERS = Text("응답 수", "Answers")
+SHARE = Text("비율", "Share")
+LAST_DECISIONS = Text("최근 결정", "Last decisions")
+NOTHING_YET = Text("아직 요청이 없습니다.", "No request yet.")
+PROBLEM = Text("예상하지 못한 문제가 생겼습니다: {problem}", "Something unexpected went wrong: {problem}")
+HEALTH_NAMES = {
+    "initial": Text("초기", "initial"),
+    "healthy": Text("정상", "healthy"),
+    "unhealthy": Text("비정상", "unhealthy"),
+    "draining": Text("드레이닝", "draining"),
+    "unused": Text("사용 안 함", "unused"),
+}

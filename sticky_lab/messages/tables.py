@@ -1,0 +1,20 @@
+"""Captions and headings of the tables that a lab shows."""
+
+from sticky_lab.messages.text import Text
+
+DECISIONS = Text("로드 밸런서의 결정", "Decisions of the load balancer")
+NUMBER = Text("번호", "No.")
+BROWSER = Text("브라우저", "Browser")
+REQUEST = Text("요청", "Request")
+STATUS = Text("상태 코드", "Status")
+TARGET = Text("대상", "Target")
+REASON = Text("이유", "Reason")
+REASON_NAME = Text("이유 이름", "Reason name")
+RULE = Text("규칙", "Rule")
+INSIDE_THE_COOKIE = Text(
+    "쿠키 속: 로드 밸런서만 볼 수 있습니다", "Inside the cookie: only the load balancer can see this"
+)
+FIELD = Text("항목", "Field")
+VALUE = Text("값", "Value")
+AGE = Text("지난 시간(초)", "Age (s)")
+LEFT = Text("남은 고정 기간(초)", "Duration left (s)")

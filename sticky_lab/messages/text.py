@@ -1,0 +1,74 @@
+"""A sentence in two languages, and the error that carries one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+Language = Literal["ko", "en", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One thing to say, in Korean and in English.
+
+    Either side may hold `{name}` fields; `fill` replaces them on both sides at once, so that one language
+    can never lack a fact that the other has.
+    """
+
+    ko: str
+    en: str
+
+    def fill(self, **facts: object) -> Text:
+        """Return the text with its `{name}` fields replaced. A `Text` among the facts is filled in per language."""
+        return Text(
+            self.ko.format(**{name: fact.ko if isinstance(fact, Text) else fact for name, fact in facts.items()}),
+            self.en.format(**{name: fact.en if isinstance(fact, Text) else fact for name, fact in facts.items()}),
+        )
+
+    def followed_by(self, other: Text) -> Text:
+        """Return both texts as one, sentence after sentence in each language."""
+        return Text(f"{self.ko} {other.ko}", f"{self.en} {other.en}")
+
+    def plain(self, language: Language = "both") -> str:
+        """Return the sentence in one language, or both of them on one line."""
+        return {"ko": self.ko, "en": self.en, "both": f"{self.ko} · {self.en}"}[language]
+
+    def html(self) -> str:
+        """Return both languages as escaped HTML that the page's language switch can filter."""
+        return (
+            f'<span lang="ko">{escape(self.ko)}</span>'
+            '<span class="between-languages"> · </span>'
+            f'<span lang="en">{escape(self.en)}</span>'
+        )
+
+    def __str__(self) -> str:
+        return self.plain()
+
+
+class StickyLabError(Exception):
+    """A mistake that the person at the keyboard can mend, told in both languages.
+
+    In a notebook only the sentence is shown, without a traceback; the command line prints it on one line.
+    """
+
+    def __init__(self, text: Text, **facts: object) -> None:
+        self.text = text.fill(**facts)
+        super().__init__(self.text.plain())
+
+    def _render_traceback_(self) -> list[str]:
+        """IPython asks for this instead of a traceback."""
+        return [self.text.ko, self.text.en]
+
+
+def terminal_language(environment: Mapping[str, str]) -> Language:
+    """Return the language that the POSIX locale variables ask for: Korean, else English."""
+    wanted = environment.get("LC_ALL") or environment.get("LC_MESSAGES") or environment.get("LANG") or ""
+    return "ko" if wanted.startswith("ko") else "en"
+
+
+def one_line(text: Text, environment: Mapping[str, str]) -> str:
+    """Return the text as one line for a terminal, in the language of its locale."""
+    return " ".join(text.plain(terminal_language(environment)).split())

@@ -1,0 +1,167 @@
+"""The first panel: set the stickiness, send requests, see who answered and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import ipywidgets
+
+from sticky_lab.browser import Browser
+from sticky_lab.lab import Lab
+from sticky_lab.messages import Language, StickyLabError, Text, panel
+from sticky_lab.stickiness.durations import SECONDS_PER_UNIT
+from sticky_lab.widgets.language import PageLanguage, label
+from sticky_lab.widgets.stored_text import WithStoredText
+
+DECISIONS_SHOWN = 10
+# The console's form says its labels above the fields; here they stand beside, with room for both languages.
+_STYLE = {"description_width": "14em"}
+_WIDE = {"width": "34em"}
+
+
+class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
+    """Steers one lab. What it shows follows the language of the page; a refusal stands where it happened."""
+
+    stored_text = panel.STORED
+
+    def __init__(self, lab: Lab) -> None:
+        self._lab = lab
+        self._language = PageLanguage()
+
+        self.stickiness = ipywidgets.Dropdown(style=_STYLE, layout=_WIDE)
+        self.duration = ipywidgets.Text(style=_STYLE, layout=_WIDE, continuous_update=True)
+        self.unit = ipywidgets.Dropdown(style=_STYLE, layout=_WIDE)
+        self.save = ipywidgets.Button(button_style="primary", layout={"width": "auto"})
+        self.form_message = ipywidgets.HTML()
+        self.browser = ipywidgets.Dropdown(style=_STYLE, layout=_WIDE)
+        self.send_one = ipywidgets.Button(layout={"width": "auto"})
+        self.send_ten = ipywidgets.Button(layout={"width": "auto"})
+        self.traffic_message = ipywidgets.HTML()
+        self.counts = ipywidgets.HTML()
+        self.decisions = ipywidgets.HTML()
+
+        for control, text in (
+            (self.stickiness, panel.STICKINESS),
+            (self.duration, panel.DURATION),
+            (self.unit, panel.UNIT),
+            (self.save, panel.SAVE),
+            (self.browser, panel.BROWSER),
+            (self.send_one, panel.SEND_ONE),
+            (self.send_ten, panel.SEND_TEN),
+        ):
+            label(control, text, self._language)
+        self._language.follow(self._name_choices)
+        self._show_attributes()
+        self._choose_browsers()
+        self.refresh()
+
+        self.stickiness.observe(lambda _: self._enable_duration(), names="value")
+        self.save.on_click(lambda _: self._try(self.form_message, self._save))
+        self.send_one.on_click(lambda _: self._try(self.traffic_message, lambda: self._send(1)))
+        self.send_ten.on_click(lambda _: self._try(self.traffic_message, lambda: self._send(10)))
+        super().__init__(
+            [
+                self._language,
+                self.stickiness,
+                self.duration,
+                self.unit,
+                ipywidgets.HBox([self.save, self.form_message]),
+                self.browser,
+                ipywidgets.HBox([self.send_one, self.send_ten, self.traffic_message]),
+                self.counts,
+                self.decisions,
+            ]
+        )
+        self.add_class("sticky-lab-panel")
+
+    def refresh(self) -> None:
+        """Draw counts and decisions anew."""
+        records = self._lab.recent_records()
+        self.counts.value = _counts_table(self._lab, [record.decision.target for _, record in records])
+        self.decisions.value = self._lab.decisions(last=DECISIONS_SHOWN)._repr_html_() if records else ""
+
+    # the form
+
+    def _name_choices(self, language: Language) -> None:
+        """Write the choices of both lists in the page's language, keeping what is chosen."""
+        for control, names in ((self.stickiness, panel.TYPE_NAMES), (self.unit, panel.UNIT_NAMES)):
+            chosen = control.value
+            control.options = [(text.plain(language), value) for value, text in names.items()]
+            if chosen is not None:
+                control.value = chosen
+
+    def _show_attributes(self) -> None:
+        attributes = self._lab.current_attributes()
+        self.stickiness.value = attributes.active_type
+        seconds = attributes.lb_cookie_duration_seconds
+        self.unit.value = next(unit for unit in reversed(SECONDS_PER_UNIT) if seconds % SECONDS_PER_UNIT[unit] == 0)
+        self.duration.value = str(seconds // SECONDS_PER_UNIT[self.unit.value])
+        self._enable_duration()
+
+    def _enable_duration(self) -> None:
+        self.duration.disabled = self.unit.disabled = self.stickiness.value == "off"
+
+    def _save(self) -> Text:
+        off = self.stickiness.value == "off"
+        duration = None if off else f"{self.duration.value.strip()}{self.unit.value}"
+        self._lab.stickiness(self.stickiness.value, duration)
+        return panel.SAVED
+
+    # traffic
+
+    def _choose_browsers(self) -> None:
+        if not self._lab.browsers:
+            self._lab.browser("alice")
+        names = [browser.name for browser in self._lab.browsers]
+        if list(self.browser.options) != names:
+            self.browser.options = names
+
+    def _send(self, count: int) -> Text:
+        self._choose_browsers()
+        self._chosen_browser().visit(count)
+        return panel.SENT_ONE if count == 1 else panel.SENT.fill(count=count)
+
+    def _chosen_browser(self) -> Browser:
+        return next(browser for browser in self._lab.browsers if browser.name == self.browser.value)
+
+    def _try(self, message: Any, action: Callable[[], Text]) -> None:
+        """Do something for a click, and say how it ended next to the button. Nothing is swallowed."""
+        try:
+            message.value = _said(action(), "status")
+        except StickyLabError as error:
+            message.value = _said(error.text, "alert")
+        except Exception as problem:  # a callback's traceback would go unseen
+            message.value = _said(panel.PROBLEM.fill(problem=repr(problem)), "alert")
+        if not self._lab.closed:
+            self.refresh()
+
+
+def _said(text: Text, role: str) -> str:
+    """Return a message that assistive technology reads out; a problem has a word-independent sign before it."""
+    sign = '<span aria-hidden="true">⚠ </span>' if role == "alert" else ""
+    return f'<div role="{role}">{sign}{text.html()}</div>'
+
+
+def _counts_table(lab: Lab, answered_by: list[Any]) -> str:
+    counts = Counter(target.id for target in answered_by if target is not None)
+    total = sum(counts.values())
+    rows = "".join(
+        f'<tr><th scope="row"><code>{escape(target.id)}</code></th>'
+        f"<td>{panel.HEALTH_NAMES[target.health].html()}</td>"
+        f"<td>{counts[target.id]}</td><td>{_share(counts[target.id], total)}</td></tr>"
+        for target in lab.targets
+    )
+    headings = "".join(
+        f'<th scope="col">{text.html()}</th>' for text in (panel.TARGET, panel.HEALTH, panel.ANSWERS, panel.SHARE)
+    )
+    return (
+        f'<table class="jp-RenderedHTMLCommon"><caption>{panel.PER_TARGET.html()}</caption>'
+        f"<thead><tr>{headings}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _share(count: int, total: int) -> str:
+    return f"{count * 100 // total} %" if total else "—"
