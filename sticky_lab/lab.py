@@ -33,7 +33,7 @@ from sticky_lab.stickiness import (
     TargetHealth,
     route,
 )
-from sticky_lab.table import Table
+from sticky_lab.table import Column, Table
 
 # HC-01's 30 seconds, scaled so that a lesson sees a dead target within about a second.
 HEALTH_INTERVAL_SECONDS = 0.5
@@ -228,17 +228,17 @@ class Lab:
             )
             for record in self._records()[-last:]
         ]
-        headings = (
-            tables.NUMBER,
-            tables.BROWSER,
-            tables.REQUEST,
-            tables.STATUS,
-            tables.TARGET,
-            tables.REASON,
-            tables.REASON_NAME,
-            tables.RULE,
+        columns = (
+            Column(tables.NUMBER),
+            Column(tables.BROWSER),
+            Column(tables.REQUEST),
+            Column(tables.STATUS),
+            Column(tables.TARGET),
+            Column(tables.REASON, in_text=False),
+            Column(tables.REASON_NAME, in_html=False),
+            Column(tables.RULE),
         )
-        return Table(tables.DECISIONS, headings, rows, plain_columns=(0, 1, 2, 3, 4, 6, 7))
+        return Table(tables.DECISIONS, columns, rows)
 
     # doing
 
@@ -290,7 +290,7 @@ class Lab:
                 (tables.AGE, int(decision.age)),
                 (tables.LEFT, max(0, int(decision.duration - decision.age))),
             ]
-        return Table(tables.INSIDE_THE_COOKIE, (tables.FIELD, tables.VALUE), rows, plain_columns=(0, 1))
+        return Table(tables.INSIDE_THE_COOKIE, (Column(tables.FIELD), Column(tables.VALUE)), rows)
 
     def panel(self) -> object:
         """Return a widget to steer the lab with and to watch it."""

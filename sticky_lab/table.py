@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from html import escape
 
 from sticky_lab.messages import Text
@@ -10,38 +11,50 @@ from sticky_lab.messages import Text
 Cell = str | int | Text
 
 
-class Table:
-    """Rows under headings. A `Text` cell shows in both languages in HTML; `plain_columns` go into the text form."""
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column's heading, and where it shows: sentences are for HTML, names for the narrow text form."""
 
-    def __init__(
-        self, caption: Text, headings: Sequence[Text], rows: Sequence[Sequence[Cell]], plain_columns: Sequence[int]
-    ) -> None:
+    heading: Text
+    in_html: bool = True
+    in_text: bool = True
+
+
+class Table:
+    """Rows under headings. A `Text` cell shows in both languages in HTML."""
+
+    def __init__(self, caption: Text, columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> None:
         self.caption = caption
-        self.headings = list(headings)
+        self.columns = list(columns)
         #: The rows, each a list of cells.
         self.rows = [list(row) for row in rows]
-        self._plain_columns = list(plain_columns)
 
     def __len__(self) -> int:
         return len(self.rows)
 
     def __repr__(self) -> str:
-        lines = [[self.headings[column].en for column in self._plain_columns]]
-        lines += [[str(row[column]) for column in self._plain_columns] for row in self.rows]
-        widths = [max(len(line[column]) for line in lines) for column in range(len(self._plain_columns))]
+        shown = [number for number, column in enumerate(self.columns) if column.in_text]
+        lines = [[self.columns[number].heading.en for number in shown]]
+        lines += [[str(row[number]) for number in shown] for row in self.rows]
+        widths = [max(len(line[position]) for line in lines) for position in range(len(shown))]
         return "\n".join(
             "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
         )
 
     def _repr_html_(self) -> str:
-        head = "".join(f'<th scope="col">{heading.html()}</th>' for heading in self.headings)
-        body = "".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in self.rows)
+        shown = [number for number, column in enumerate(self.columns) if column.in_html]
+        head = "".join(
+            f'<th scope="col" style="text-align: left; white-space: nowrap">{self.columns[number].heading.html()}</th>'
+            for number in shown
+        )
+        body = "".join(f"<tr>{''.join(_html_cell(row[number]) for number in shown)}</tr>" for row in self.rows)
         return (
             f"<table><caption>{self.caption.html()}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
         )
 
 
-def _cell(cell: Cell) -> str:
-    inner = cell.html() if isinstance(cell, Text) else escape(str(cell))
-    return f'<td style="text-align: left">{inner}</td>'
+def _html_cell(cell: Cell) -> str:
+    if isinstance(cell, Text):
+        return f'<td style="text-align: left">{cell.html()}</td>'
+    return f'<td style="text-align: left; white-space: nowrap">{escape(str(cell))}</td>'

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from sticky_lab.balancer.exchange import Exchange
 from sticky_lab.balancer.framing import FramingError
-from sticky_lab.balancer.heads import LONGEST_HEAD, BadHeadError, own_response, parse_request_head
+from sticky_lab.balancer.heads import LONGEST_HEAD, BadHeadError, own_response, parse_request_head, split_head
 
 if TYPE_CHECKING:
     from sticky_lab.balancer.service import Balancer
@@ -81,12 +81,10 @@ class ClientConnection(asyncio.Protocol):
             self._refuse(400)
 
     def _take_head(self) -> bool:
-        end = self._buffer.find(b"\r\n\r\n") + 4
-        if end < 4:
-            if len(self._buffer) > LONGEST_HEAD:
-                raise BadHeadError(400, "the head is too long")
+        parts = split_head(self._buffer, LONGEST_HEAD, 400)
+        if parts is None:
             return False
-        head, self._buffer = self._buffer[:end], self._buffer[end:]
+        head, self._buffer = parts
         self._exchange = Exchange(self._balancer, self, parse_request_head(head))
         self._exchange.start()
         return True
@@ -113,9 +111,7 @@ class ClientConnection(asyncio.Protocol):
         self._buffer = self._buffer + data if self._buffer else data
         self.advance()
 
-    def eof_received(self) -> bool:
-        # A client may close its sending side and still wait for the answer to a whole request.
-        return self._exchange is not None and self._exchange.request_complete
+    # No eof_received: a client that closes its sending side is taken to be gone, as most proxies do.
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._balancer.clients.discard(self)

@@ -46,11 +46,6 @@ class Exchange:
         """Whether some of the request's body is still to be forwarded, and can be."""
         return self._target is not None and not self._reader.complete
 
-    @property
-    def request_complete(self) -> bool:
-        """Whether the whole request has been read."""
-        return self._reader.complete
-
     def start(self) -> None:
         """Send the head to the target that was decided on, or answer that there is none."""
         target = self._record.decision.target
@@ -74,6 +69,7 @@ class Exchange:
             self.response_failed("target_unreachable")
         else:
             self._send_head(connection)
+            self._client.transport.resume_reading()  # it may have waited for this with a full buffer
             self._client.advance()
         finally:
             self._connecting = None
@@ -200,7 +196,7 @@ class Exchange:
         self._client.exchange_over()
 
     def _note(self, failure: str) -> None:
-        self._record.failure = failure
+        self._record.failure = self._record.failure or failure  # the first one tells why
         self._record.status = self._record.status or FAILURE_STATUS[failure]
 
     def _drop_target(self) -> None:

@@ -76,6 +76,17 @@ class ResponseHead:
         return UntilCloseReader() if self.length is None else LengthReader(self.length)
 
 
+def split_head(buffer: bytes, longest: int, status: int) -> tuple[bytes, bytes] | None:
+    """Return (head with its empty line, what follows), or None if more bytes are needed.
+
+    Raises `BadHeadError` with this status if the head is longer than `longest` bytes.
+    """
+    end = buffer.find(b"\r\n\r\n") + 4
+    if max(end, len(buffer) if end < 4 else 0) > longest:
+        raise BadHeadError(status, "the head is too long")
+    return None if end < 4 else (buffer[:end], buffer[end:])
+
+
 class _Collector:
     """Receives httptools' callbacks for one head."""
 
@@ -119,6 +130,12 @@ def _body_length(headers: list[Header], status: int) -> tuple[int | None, bool]:
     return (int(lengths[0]) if lengths else None), bool(encodings)
 
 
+def _keep_alive(headers: list[Header], version: str) -> bool:
+    """Whether the connection goes on after this message (RFC 9112 §9.3)."""
+    options = b",".join(value.lower() for name, _, value in headers if name == b"connection")
+    return b"keep-alive" in options if version == "1.0" else b"close" not in options
+
+
 def parse_request_head(head: bytes) -> RequestHead:
     """Read a request head that ends with its empty line. Raises `BadHeadError`."""
     if head.count(b"\n") != head.count(b"\r\n") or b"\0" in head:
@@ -141,7 +158,7 @@ def parse_request_head(head: bytes) -> RequestHead:
         method=method,
         target=collected.url,
         http_1_0=version == "1.0",
-        keep_alive=parser.should_keep_alive(),
+        keep_alive=_keep_alive(collected.headers, version),
         headers=tuple(collected.headers),
         length=None if chunked else length or 0,
     )
@@ -151,12 +168,10 @@ def parse_response_head(head: bytes) -> ResponseHead:
     """Read a response head that ends with its empty line. Raises `BadHeadError` with status 502."""
     parser, collected = _parse(httptools.HttpResponseParser, head, 502)
     length, chunked = _body_length(collected.headers, 502)
-    connection = b",".join(value.lower() for name, _, value in collected.headers if name == b"connection")
-    http_1_0 = parser.get_http_version() == "1.0"
     return ResponseHead(
         status=parser.get_status_code(),
         phrase=collected.phrase,
-        keep_alive=b"keep-alive" in connection if http_1_0 else b"close" not in connection,
+        keep_alive=_keep_alive(collected.headers, parser.get_http_version()),
         headers=tuple(collected.headers),
         length=length,
         chunked=chunked,
@@ -181,6 +196,7 @@ def forwarded_request(head: RequestHead, *, peer: bytes, port: int, trace_id: by
     target, host = head.target, b"".join(head.values(b"host")).lower()
     if target.startswith(b"http://"):
         host, slash, path = target[7:].partition(b"/")
+        host = host.lower()
         target = slash + path or b"/"
     if b":" not in host.rpartition(b"]")[2] and port not in (80, 443):
         host = b"%b:%d" % (host or b"127.0.0.1", port)

@@ -13,6 +13,7 @@ from sticky_lab.balancer.heads import (
     RequestHead,
     ResponseHead,
     parse_response_head,
+    split_head,
 )
 
 CONNECT_SECONDS = 10  # ERR-01
@@ -127,12 +128,10 @@ class TargetConnection(asyncio.Protocol):
         if self._reader is None:
             self._buffer += data
             while self._reader is None:
-                end = self._buffer.find(b"\r\n\r\n") + 4
-                if end < 4:
-                    if len(self._buffer) > LONGEST_RESPONSE_HEAD:
-                        raise BadHeadError(502, "the response head is too long")
+                parts = split_head(self._buffer, LONGEST_RESPONSE_HEAD, 502)
+                if parts is None:
                     return
-                head, self._buffer = self._buffer[:end], self._buffer[end:]
+                head, self._buffer = parts
                 self._start_response(parse_response_head(head))
             data, self._buffer = self._buffer, b""
         elif self._reader.complete:

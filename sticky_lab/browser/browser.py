@@ -28,7 +28,7 @@ class Decided:
         self.reason, self.rule, self.text = reason, rule, text
 
     def __repr__(self) -> str:
-        return f"{self.reason} ({self.rule})\n{self.text.ko}\n{self.text.en}"
+        return "\n".join([f"{self.reason} ({self.rule})", *self.text.lines()])
 
     def _repr_html_(self) -> str:
         return f"<p>{self.text.html()} <code>{escape(self.reason)}</code> <code>{escape(self.rule)}</code></p>"
@@ -161,7 +161,7 @@ class Browser:
                 method, self._base_url() + path, data=dict(form), headers={"X-Amzn-Trace-Id": f"Root={root}"}
             )
         )
-        cookie_header = get_cookie_header(self._jar, request)  # type: ignore[no-untyped-call]
+        cookie_header = get_cookie_header(self._jar, request)
         if cookie_header:
             request.headers["Cookie"] = cookie_header
         try:
@@ -169,7 +169,7 @@ class Browser:
         except requests.RequestException:
             raise StickyLabError(refusals.BALANCER_SILENT) from None
         if self.accepts_cookies:
-            extract_cookies_to_jar(self._jar, request, response.raw)  # type: ignore[no-untyped-call]
+            extract_cookies_to_jar(self._jar, request, response.raw)
         return Visit(response, self._decided(root))
 
     def __repr__(self) -> str:

@@ -58,7 +58,7 @@ class Comparison:
         self.texts = texts
 
     def __repr__(self) -> str:
-        return "\n".join([*(text.ko for text in self.texts), *(text.en for text in self.texts)])
+        return "\n".join(line for text in self.texts for line in text.lines())
 
     def _repr_html_(self) -> str:
         return "".join(f"<p>{text.html()}</p>" for text in self.texts)

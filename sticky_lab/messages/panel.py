@@ -31,8 +31,6 @@ TARGET = Text("대상", "Target")
 HEALTH = Text("상태", "Health")
 ANSWERS = Text("응답 수", "Answers")
 SHARE = Text("비율", "Share")
-LAST_DECISIONS = Text("최근 결정", "Last decisions")
-NOTHING_YET = Text("아직 요청이 없습니다.", "No request yet.")
 PROBLEM = Text("예상하지 못한 문제가 생겼습니다: {problem}", "Something unexpected went wrong: {problem}")
 HEALTH_NAMES = {
     "initial": Text("초기", "initial"),

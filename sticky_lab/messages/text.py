@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from textwrap import wrap
 from typing import Literal
 
 Language = Literal["ko", "en", "both"]
@@ -36,6 +37,11 @@ class Text:
         """Return the sentence in one language, or both of them on one line."""
         return {"ko": self.ko, "en": self.en, "both": f"{self.ko} · {self.en}"}[language]
 
+    def lines(self) -> list[str]:
+        """Return the sentence for plain outputs: Korean, then English, wrapped to a hundred columns."""
+        # A Korean character takes two columns.
+        return [*wrap(self.ko, 48), *wrap(self.en, 96)]
+
     def html(self) -> str:
         """Return both languages as escaped HTML that the page's language switch can filter."""
         return (
@@ -60,7 +66,7 @@ class StickyLabError(Exception):
 
     def _render_traceback_(self) -> list[str]:
         """IPython asks for this instead of a traceback."""
-        return [self.text.ko, self.text.en]
+        return self.text.lines()
 
 
 def terminal_language(environment: Mapping[str, str]) -> Language:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 import ipywidgets
@@ -12,7 +11,9 @@ import ipywidgets
 from sticky_lab.browser import Browser
 from sticky_lab.lab import Lab
 from sticky_lab.messages import Language, StickyLabError, Text, panel
+from sticky_lab.stickiness import Target
 from sticky_lab.stickiness.durations import SECONDS_PER_UNIT
+from sticky_lab.table import Column, Table
 from sticky_lab.widgets.language import PageLanguage, label
 from sticky_lab.widgets.stored_text import WithStoredText
 
@@ -59,9 +60,9 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
         self.refresh()
 
         self.stickiness.observe(lambda _: self._enable_duration(), names="value")
-        self.save.on_click(lambda _: self._try(self.form_message, self._save))
-        self.send_one.on_click(lambda _: self._try(self.traffic_message, lambda: self._send(1)))
-        self.send_ten.on_click(lambda _: self._try(self.traffic_message, lambda: self._send(10)))
+        self.save.on_click(lambda _: self._attempt(self.form_message, self._save))
+        self.send_one.on_click(lambda _: self._attempt(self.traffic_message, lambda: self._send_requests(1)))
+        self.send_ten.on_click(lambda _: self._attempt(self.traffic_message, lambda: self._send_requests(10)))
         super().__init__(
             [
                 self._language,
@@ -80,8 +81,8 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
     def refresh(self) -> None:
         """Draw counts and decisions anew."""
         records = self._lab.recent_records()
-        self.counts.value = _counts_table(self._lab, [record.decision.target for _, record in records])
-        self.decisions.value = self._lab.decisions(last=DECISIONS_SHOWN)._repr_html_() if records else ""
+        self.counts.value = _drawn(_counts_table(self._lab, [record.decision.target for _, record in records]))
+        self.decisions.value = _drawn(self._lab.decisions(last=DECISIONS_SHOWN))
 
     # the form
 
@@ -117,9 +118,11 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
             self._lab.browser("alice")
         names = [browser.name for browser in self._lab.browsers]
         if list(self.browser.options) != names:
+            chosen = self.browser.value
             self.browser.options = names
+            self.browser.value = chosen or names[0]
 
-    def _send(self, count: int) -> Text:
+    def _send_requests(self, count: int) -> Text:
         self._choose_browsers()
         self._chosen_browser().visit(count)
         return panel.SENT_ONE if count == 1 else panel.SENT.fill(count=count)
@@ -127,7 +130,7 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
     def _chosen_browser(self) -> Browser:
         return next(browser for browser in self._lab.browsers if browser.name == self.browser.value)
 
-    def _try(self, message: Any, action: Callable[[], Text]) -> None:
+    def _attempt(self, message: Any, action: Callable[[], Text]) -> None:
         """Do something for a click, and say how it ended next to the button. Nothing is swallowed."""
         try:
             message.value = _said(action(), "status")
@@ -145,23 +148,19 @@ def _said(text: Text, role: str) -> str:
     return f'<div role="{role}">{sign}{text.html()}</div>'
 
 
-def _counts_table(lab: Lab, answered_by: list[Any]) -> str:
+def _counts_table(lab: Lab, answered_by: list[Target | None]) -> Table:
     counts = Counter(target.id for target in answered_by if target is not None)
     total = sum(counts.values())
-    rows = "".join(
-        f'<tr><th scope="row"><code>{escape(target.id)}</code></th>'
-        f"<td>{panel.HEALTH_NAMES[target.health].html()}</td>"
-        f"<td>{counts[target.id]}</td><td>{_share(counts[target.id], total)}</td></tr>"
-        for target in lab.targets
-    )
-    headings = "".join(
-        f'<th scope="col">{text.html()}</th>' for text in (panel.TARGET, panel.HEALTH, panel.ANSWERS, panel.SHARE)
-    )
-    return (
-        f'<table class="jp-RenderedHTMLCommon"><caption>{panel.PER_TARGET.html()}</caption>'
-        f"<thead><tr>{headings}</tr></thead><tbody>{rows}</tbody></table>"
+    return Table(
+        panel.PER_TARGET,
+        [Column(heading) for heading in (panel.TARGET, panel.HEALTH, panel.ANSWERS, panel.SHARE)],
+        [
+            (one.id, panel.HEALTH_NAMES[one.health], counts[one.id], f"{counts[one.id] / total:.0%}" if total else "—")
+            for one in lab.targets
+        ],
     )
 
 
-def _share(count: int, total: int) -> str:
-    return f"{count * 100 // total} %" if total else "—"
+def _drawn(table: Table) -> str:
+    """Return a table as it looks in a notebook's output."""
+    return f'<div class="jp-RenderedHTMLCommon">{table._repr_html_()}</div>'

@@ -16,5 +16,5 @@ class WithStoredText:
         bundle = super()._repr_mimebundle_(**options)  # type: ignore[misc]
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         if data:
-            data["text/plain"] = self.stored_text.plain()
+            data["text/plain"] = "\n".join(self.stored_text.lines())
         return bundle

@@ -1,0 +1,116 @@
+"""The order of the stages, a line for each with its time, and a look for what was left behind."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+ROOT = Path(__file__).parent.parent
+STAGES = ("lint", "types", "layers", "unit", "notebooks", "browser")
+LEFTOVERS = ("sticky_lab.fleet.target", "ipykernel_launcher", "jupyter-lab", "sticky-lab")
+
+# A kernel that reaches for anything but loopback fails the cell that did.
+LOOPBACK_ONLY = """
+import sys
+def loopback_only(event, arguments):
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+    elif event == "socket.getaddrinfo":
+        host = arguments[0]
+    else:
+        return
+    if host not in (None, "", "localhost", "127.0.0.1", "::1", b"127.0.0.1", b"localhost"):
+        raise RuntimeError(f"not loopback: {host}")
+sys.addaudithook(loopback_only)
+"""
+
+
+def stage_of(path: str) -> str:
+    """Return the stage of a test file, from its path below the project's root."""
+    parts = Path(path).parts
+    if parts[0] == "lessons":
+        return "notebooks"
+    return Path(parts[2]).stem.removeprefix("test_") if parts[1] == "gates" else parts[1]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: STAGES.index(stage_of(str(item.path.relative_to(ROOT)))))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_report_teststatus(report: pytest.TestReport) -> tuple[str, str, str] | None:
+    # No dots: the line of the stage says it.
+    return (report.outcome, "", "") if report.when == "call" and report.passed else None
+
+
+class StageLines:
+    """Prints a line when a stage is over."""
+
+    def __init__(self, terminal: pytest.TerminalReporter) -> None:
+        self._terminal = terminal
+        self._stage = ""
+        self._began = 0.0
+        self._failed = 0
+
+    def pytest_runtest_logstart(self, location: tuple[str, int | None, str]) -> None:
+        stage = stage_of(os.path.normpath(location[0]))
+        if stage != self._stage:
+            self.finish()
+            self._stage, self._began, self._failed = stage, time.monotonic(), 0
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self._failed += report.failed
+
+    def pytest_sessionfinish(self) -> None:
+        self.finish()
+
+    def finish(self) -> None:
+        """Print the line of the stage that is over, if there was one."""
+        if self._stage:
+            seconds = time.monotonic() - self._began
+            outcome = f"{self._failed} failed" if self._failed else "ok"
+            self._terminal.ensure_newline()
+            self._terminal.write_line(f"{self._stage:<10} {seconds:6.1f} s  {outcome}")
+        self._stage = ""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    terminal = config.pluginmanager.get_plugin("terminalreporter")
+    if terminal:
+        config.pluginmanager.register(StageLines(terminal))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_is_left_behind() -> Iterator[None]:
+    """No process of ours outlives the tests."""
+    before = ours()
+    yield
+    deadline = time.monotonic() + 10
+    while (left := ours() - before) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not left, f"still running: {left}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_ipython(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Kernels of the tests reach loopback only, and leave no history in anybody's home."""
+    folder = tmp_path_factory.mktemp("ipython")
+    startup = folder / "profile_default" / "startup"
+    startup.mkdir(parents=True)
+    (startup / "00-loopback-only.py").write_text(LOOPBACK_ONLY)
+    os.environ["IPYTHONDIR"] = str(folder)
+
+
+def ours() -> set[tuple[int, str]]:
+    """Return the processes that belong to a lab, a kernel or a JupyterLab."""
+    found = set()
+    for process in psutil.process_iter(["pid", "cmdline"]):
+        command = " ".join(process.info["cmdline"] or [])
+        if any(name in command for name in LEFTOVERS) and process.pid != os.getpid():
+            found.add((process.pid, command))
+    return found

@@ -1,0 +1,125 @@
+"""Real sockets for the tests of the balancer: targets that answer what a test wants, and a client that sends it."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+
+from sticky_lab.balancer import Balancer, BalancerThread, Settings
+from sticky_lab.stickiness import Snapshot, Target
+from tests.unit.stickiness_samples import NOW, snapshot
+
+SECONDS = 10
+OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+
+# Gets the head of a request and its connection; returns what to send, or None to close.
+Script = Callable[[bytes, socket.socket], bytes | None]
+
+
+class ScriptedTarget:
+    """A target on a real port. Health checks succeed; everything else is up to its script."""
+
+    def __init__(self, script: Script) -> None:
+        self.heads: list[bytes] = []
+        self.connections = 0
+        self._script = script
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._listener.getsockname()[1]
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = self._listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+
+    def _serve(self, connection: socket.socket) -> None:
+        with connection:
+            connection.settimeout(SECONDS)
+            first = True
+            while True:
+                try:
+                    head = read_head(connection)
+                    if not head:
+                        return
+                    if head.startswith(b"GET /health "):
+                        connection.sendall(OK)
+                        continue
+                    self.connections += first
+                    first = False
+                    self.heads.append(head)
+                    answer = self._script(head, connection)
+                    if answer is None:
+                        return
+                    connection.sendall(answer)
+                except OSError:
+                    return
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._listener.shutdown(socket.SHUT_RDWR)  # a thread that waits in accept would keep it open
+        self._listener.close()
+
+
+def read_head(connection: socket.socket) -> bytes:
+    """Read up to and with the empty line, byte by byte, so that the body stays in the socket."""
+    head = b""
+    while not head.endswith(b"\r\n\r\n"):
+        byte = connection.recv(1)
+        if not byte:
+            return head
+        head += byte
+    return head
+
+
+def read_exactly(connection: socket.socket, size: int) -> bytes:
+    """Read this many bytes, or fewer if the other side closes."""
+    data = b""
+    while len(data) < size and (piece := connection.recv(min(65536, size - len(data)))):
+        data += piece
+    return data
+
+
+@contextmanager
+def balancer(
+    script: Script, *, where: Snapshot | None = None, settings: Settings | None = None
+) -> Iterator[tuple[int, ScriptedTarget, Balancer]]:
+    """Run a balancer before one scripted target; give its port, the target and the balancer itself."""
+    target = ScriptedTarget(script)
+    base = where or snapshot(duration=None)
+    group = replace(base.group, targets=(Target("i-a", "127.0.0.1", target.port),))
+    subject = Balancer(
+        replace(base, group=group),
+        clock=lambda: NOW,
+        random_bytes=bytes,
+        settings=settings or Settings(health_interval=3600),
+    )
+    thread = BalancerThread(subject)
+    port = thread.start()
+    try:
+        yield port, target, subject
+    finally:
+        thread.stop()
+        with suppress(OSError):
+            target.close()
+
+
+def send(port: int, data: bytes, *, more: tuple[bytes, ...] = (), pause: float = 0.02) -> bytes:
+    """Send bytes (and more, piece by piece) and return everything that comes until the connection closes."""
+    with socket.create_connection(("127.0.0.1", port), SECONDS) as client:
+        client.sendall(data)
+        for piece in more:
+            time.sleep(pause)
+            client.sendall(piece)
+        return read_exactly(client, 1 << 30)
+
+
+def get(path: bytes = b"/", headers: bytes = b"") -> bytes:
+    """Return a GET that asks for the connection to be closed after it."""
+    return b"GET " + path + b" HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n" + headers + b"\r\n"
