@@ -279,7 +279,7 @@ class Lab:
         self._put_in_force(attributes)
 
     def read_cookie(self, browser: Browser) -> Table:
-        """Open the stickiness cookie that a browser holds, with the balancer's key: only the balancer can see this."""
+        """Open the stickiness cookie that a browser holds, with the balancer's key: only the balancer can do this."""
         self._check_open()
         headers = [f"{cookie.name}={cookie.value}".encode() for cookie in browser.cookies]
         decision = route(self._balancer.snapshot, headers, now=self.clock.now(), turn=0)

@@ -71,7 +71,7 @@ class Visit:
         for line in self.set_cookie:
             name, _, rest = line.partition("=")
             value, semicolon, attributes = rest.partition(";")
-            lines.append(f"{name}=<{len(value)} characters>{semicolon}{attributes}")
+            lines.append(f"{name}=<{len(value)}>{semicolon}{attributes}")
         return lines
 
     @property

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import requests
 
-import sticky_lab
 from sticky_lab.commands.ports import first_free, is_free
 from sticky_lab.messages import StickyLabError, Text, refusals
 from sticky_lab.messages.commands import STUDY_NO_BROWSER, STUDY_OPEN, STUDY_PORT_MOVED
@@ -23,11 +22,12 @@ from sticky_lab.messages.commands import STUDY_NO_BROWSER, STUDY_OPEN, STUDY_POR
 FIRST_LESSON = "lessons/00_start_here.ipynb"
 DEFAULT_PORT = 8888
 READY_SECONDS = 60
+CHECKOUT = Path(__file__).parent.parent.parent
 
 
 def course_folder() -> Path:
     """Return the folder that holds the lessons. Raises `StickyLabError` if it is not here."""
-    for folder in (Path.cwd(), Path(sticky_lab.__file__).parent.parent):
+    for folder in (Path.cwd(), CHECKOUT):
         if (folder / FIRST_LESSON).is_file():
             return folder.resolve()
     raise StickyLabError(refusals.COURSE_NOT_FOUND)

@@ -8,7 +8,7 @@ UP = Text("대상과 로드 밸런서를 시작합니다", "start targets and a 
 DOCTOR = Text("설치 상태를 점검합니다", "show versions, ports, browser and language switch")
 
 STUDY_PORT_MOVED = Text(
-    "포트 {wanted}은(는) 이미 쓰이고 있어 {port}을(를) 씁니다.",
+    "포트 {wanted}은(는) 이미 사용 중이어서 {port}을(를) 씁니다.",
     "Port {wanted} is in use, so the course opens on port {port}.",
 )
 STUDY_OPEN = Text(

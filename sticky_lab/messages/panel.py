@@ -4,7 +4,7 @@ from sticky_lab.messages.text import Text
 
 STORED = Text(
     "이 셀을 실행하면 로드 밸런서를 조작하는 패널이 나타납니다.",
-    "Run this cell to see a panel that steers the load balancer.",
+    "Run this cell to see a panel that controls the load balancer.",
 )
 STICKINESS = Text("고정", "Stickiness")
 TYPE_NAMES = {
@@ -24,12 +24,12 @@ SAVED = Text("저장했습니다.", "Saved.")
 BROWSER = Text("브라우저", "Browser")
 SEND_ONE = Text("요청 1개 보내기", "Send 1 request")
 SEND_TEN = Text("요청 10개 보내기", "Send 10 requests")
-SENT = Text("{count}개 요청을 보냈습니다.", "Sent {count} requests.")
+SENT = Text("요청 {count}개를 보냈습니다.", "Sent {count} requests.")
 SENT_ONE = Text("요청 1개를 보냈습니다.", "Sent 1 request.")
-PER_TARGET = Text("대상별 응답 수", "Answers per target")
+PER_TARGET = Text("대상별 응답 수", "Responses per target")
 TARGET = Text("대상", "Target")
 HEALTH = Text("상태", "Health")
-ANSWERS = Text("응답 수", "Answers")
+ANSWERS = Text("응답 수", "Responses")
 SHARE = Text("비율", "Share")
 PROBLEM = Text("예상하지 못한 문제가 생겼습니다: {problem}", "Something unexpected went wrong: {problem}")
 HEALTH_NAMES = {

@@ -34,20 +34,23 @@ QUESTIONS: dict[str, Question] = {
         ),
         {
             "1": Text("언제나 같은 대상 1개", "one, always the same"),
-            "2": Text("처음 하나와 그다음 하나, 모두 2개", "two: a first one, then another"),
+            "2": Text("처음에 1개, 그다음부터 다른 1개, 모두 2개", "two: one at first, then always another"),
             "3": Text("이전처럼 대상 3개 모두", "all three, as before"),
         },
     ),
     "01.two-browsers": Question(
         Text(
-            "bob이 다른 브라우저로 처음 접속합니다. bob은 alice와 같은 대상에 묶일까요?",
-            "Bob comes with another browser for the first time. Is he bound to the same target as Alice?",
+            "bob이 다른 브라우저로 처음 접속합니다. bob도 alice와 같은 대상에 고정될까요?",
+            "Bob visits for the first time, with another browser. Does he have to get the same target as Alice?",
         ),
         {
             "same": Text(
                 "예. 고정은 로드 밸런서 전체에 적용됩니다.", "Yes: stickiness holds for the whole load balancer."
             ),
-            "other": Text("아니요. bob의 쿠키는 따로 만들어집니다.", "No: Bob gets a cookie of his own."),
+            "other": Text(
+                "아니요. bob은 쿠키를 따로 받으므로 대상도 따로 정해집니다.",
+                "No: Bob gets his own cookie, so his target is chosen separately.",
+            ),
         },
     ),
     "01.no-cookies": Question(
@@ -65,10 +68,10 @@ QUESTIONS: dict[str, Question] = {
     ),
     "01.duration": Question(
         Text(
-            "고정 기간은 1시간입니다. alice는 59분을 쉬고 한 번 요청한 뒤, 다시 59분을 쉬고 요청합니다. "
-            "두 번째 요청은 어떻게 될까요?",
-            "The duration is one hour. Alice pauses 59 minutes, sends a request, pauses 59 minutes again "
-            "and sends another. What becomes of the second one?",
+            "고정 기간은 1시간입니다. alice가 59분 쉬었다가 요청을 보내고, 다시 59분 쉬었다가 요청을 보냅니다. "
+            "두 번째 요청은 어디로 갈까요?",
+            "The duration is one hour. Alice waits 59 minutes, sends a request, waits another 59 minutes "
+            "and sends one more. Where does the second request go?",
         ),
         {
             "followed": Text("여전히 같은 대상으로 갑니다.", "It still goes to the same target."),

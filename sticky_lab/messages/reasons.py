@@ -30,7 +30,7 @@ REASONS: dict[str, Text] = {
     "cookie_followed_fail_open": Text(
         "모든 대상이 비정상이지만 등록된 대상을 가리키는 쿠키를 따랐습니다. AWS 문서에 없는, 우리의 선택입니다.",
         "All targets are unhealthy; the cookie was followed because its target is registered. "
-        "AWS does not say: this is our choice.",
+        "AWS's documents do not cover this; it is our choice.",
     ),
     "target_unhealthy": Text(
         "쿠키가 가리키는 대상이 비정상이어서 정상 대상을 새로 골랐습니다.",
@@ -50,26 +50,26 @@ REASONS: dict[str, Text] = {
     ),
     "no_target": Text(
         "요청을 받을 수 있는 대상이 없어 503으로 응답했습니다.",
-        "No target can take a request: the answer was 503.",
+        "No target can take a request, so the load balancer answered 503.",
     ),
 }
 
 FAILURES: dict[str, Text] = {
     "target_unreachable": Text(
         "대상에 연결할 수 없어 502로 응답했습니다.",
-        "The target could not be reached: the answer was 502.",
+        "The target could not be reached, so the load balancer answered 502.",
     ),
     "target_closed": Text(
         "대상이 응답을 마치기 전에 연결을 닫아 502로 응답했습니다.",
-        "The target closed the connection before its response was complete: the answer was 502.",
+        "The target closed the connection before its response was complete, so the load balancer answered 502.",
     ),
     "target_malformed": Text(
         "대상의 응답이 올바른 HTTP가 아니어서 502로 응답했습니다.",
-        "The target's response was not well-formed HTTP: the answer was 502.",
+        "The target's response was not well-formed HTTP, so the load balancer answered 502.",
     ),
     "target_timeout": Text(
         "대상이 제시간에 응답하지 않아 504로 응답했습니다.",
-        "The target did not answer in time: the answer was 504.",
+        "The target did not answer in time, so the load balancer answered 504.",
     ),
     "client_gone": Text(
         "클라이언트가 응답을 받기 전에 연결을 닫았습니다(460).",
@@ -77,5 +77,5 @@ FAILURES: dict[str, Text] = {
     ),
 }
 
-NEW_COOKIE = Text("새 고정 쿠키를 보냈습니다.", "A new stickiness cookie went out.")
+NEW_COOKIE = Text("새 고정 쿠키를 보냈습니다.", "A new stickiness cookie was sent.")
 RENEWED_COOKIE = Text("고정 쿠키를 갱신했습니다.", "The stickiness cookie was renewed.")

@@ -7,20 +7,21 @@ DURATION_UNREADABLE = Text(
     "This is not a duration: {value}. Write a number and a unit, such as 90s, 15m, 1h or 1d, or seconds, such as 3600.",
 )
 DURATION_OUT_OF_RANGE = Text(
-    "고정 기간은 1초부터 604800초(7일)까지입니다. 받은 값: {value}. 이 범위의 값을 쓰십시오(AWS도 거부합니다, CFG-01).",
-    "A stickiness duration is 1 second to 604800 seconds (7 days); this was {value}. "
+    "고정 기간은 1초부터 604800초(7일)까지입니다. 입력한 값은 {value}초입니다. "
+    "이 범위의 값을 쓰십시오(AWS도 이 범위를 벗어난 값을 거부합니다. CFG-01).",
+    "A stickiness duration is 1 second to 604800 seconds (7 days); this was {value} seconds. "
     "Choose one in that range (AWS refuses it too, CFG-01).",
 )
 ATTRIBUTE_UNKNOWN = Text(
-    "모르는 대상 그룹 속성입니다: {key}. 쓸 수 있는 속성: {allowed}.",
+    "지원하지 않는 대상 그룹 속성입니다: {key}. 쓸 수 있는 속성: {allowed}.",
     "This is not a target group attribute known here: {key}. Known are: {allowed}.",
 )
 ATTRIBUTE_NOT_BOOLEAN = Text(
-    "{key} 속성에는 true 또는 false만 쓸 수 있습니다. 받은 값: {value}.",
+    "{key} 속성에는 true 또는 false만 쓸 수 있습니다. 입력한 값: {value}.",
     "The attribute {key} takes true or false; this was {value}.",
 )
 STICKINESS_TYPE_UNKNOWN = Text(
-    "모르는 고정 유형입니다: {value}. {allowed} 중에서 고르십시오.",
+    "지원하지 않는 고정 유형입니다: {value}. {allowed} 중에서 고르십시오.",
     "This stickiness type is not known here: {value}. Choose one of {allowed}.",
 )
 STICKINESS_DURATION_WITHOUT_COOKIE = Text(
@@ -28,11 +29,11 @@ STICKINESS_DURATION_WITHOUT_COOKIE = Text(
     'With stickiness off there is no duration. Leave it out, or choose "lb_cookie".',
 )
 TARGET_ID_TOO_LONG = Text(
-    "대상 ID는 1~40바이트여야 합니다: {value}. 더 짧은 ID를 쓰십시오.",
-    "A target id has 1 to 40 bytes; this has not: {value}. Use a shorter one.",
+    "대상 ID는 1~40바이트여야 합니다: {value}. 다른 ID를 쓰십시오.",
+    "A target id is 1 to 40 bytes long; this one is not: {value}. Use another one.",
 )
 TARGET_COUNT = Text(
-    "대상은 1개부터 {most}개까지 시작할 수 있습니다. 받은 값: {value}. 이 범위의 정수를 쓰십시오.",
+    "대상은 1개부터 {most}개까지 시작할 수 있습니다. 입력한 값: {value}. 이 범위의 정수를 쓰십시오.",
     "A lab has 1 to {most} targets; this was {value}. Give a whole number in that range.",
 )
 TARGET_UNKNOWN = Text(
@@ -48,27 +49,27 @@ BROWSER_NAME_TAKEN = Text(
     "There is already a browser with this name: {value}. Choose another name, or use the one you have.",
 )
 BROWSER_NAME_EMPTY = Text(
-    "브라우저 이름은 1~40자의 글자여야 합니다. 받은 값: {value}.",
+    "브라우저 이름은 1~40자의 문자열이어야 합니다. 입력한 값: {value}.",
     "A browser's name is a text of 1 to 40 characters; this was {value}.",
 )
 BROWSER_PATH = Text(
-    '경로는 "/"로 시작해야 합니다. 받은 값: {value}.',
+    '경로는 "/"로 시작해야 합니다. 입력한 값: {value}.',
     'A path begins with "/"; this was {value}.',
 )
 VISIT_COUNT = Text(
-    "요청 수는 1부터 {most}까지의 정수여야 합니다. 받은 값: {value}.",
+    "요청 수는 1부터 {most}까지의 정수여야 합니다. 입력한 값: {value}.",
     "The number of requests is a whole number from 1 to {most}; this was {value}.",
 )
 BALANCER_SILENT = Text(
-    "로드 밸런서가 응답하지 않습니다. 설정 셀을 다시 실행해 새 랩을 만드십시오.",
-    "The load balancer does not answer. Run the setup cell again to make a new lab.",
+    "로드 밸런서가 응답하지 않습니다. 랩을 만드는 셀을 다시 실행하십시오.",
+    "The load balancer does not answer. Run the cell that makes the lab again.",
 )
 LAB_CLOSED = Text(
-    "이 랩은 닫혔습니다. 설정 셀을 다시 실행하거나 lab = Lab()으로 새로 만드십시오.",
-    "This lab is closed. Run the setup cell again, or make a new one with lab = Lab().",
+    "이 랩은 닫혔습니다. 랩을 만드는 셀을 다시 실행하거나 lab = Lab()으로 새로 만드십시오.",
+    "This lab is closed. Run the cell that makes the lab again, or make a new one with lab = Lab().",
 )
 LAB_REPLACED = Text(
-    "먼저 열려 있던 랩을 닫고 새 랩을 열었습니다.",
+    "이전에 열려 있던 랩을 닫고 새 랩을 열었습니다.",
     "The lab that was open before has been closed; this is a new one.",
 )
 LAB_START = Text(
@@ -76,7 +77,7 @@ LAB_START = Text(
     "This is not a starting time: {value}. Write it like 2026-01-05T09:00:00Z.",
 )
 LAB_SEED = Text(
-    "seed는 정수여야 합니다. 받은 값: {value}.",
+    "seed는 정수여야 합니다. 입력한 값: {value}.",
     "A seed is a whole number; this was {value}.",
 )
 HEALTH_NOT_REACHED = Text(
@@ -88,11 +89,11 @@ VIEW_MISSING = Text(
     "The widgets are not loaded. Make the lab with: from sticky_lab import Lab",
 )
 PORT_TAKEN = Text(
-    "포트 {value}은(는) 이미 쓰이고 있습니다. 다른 포트를 고르거나 --port 0을 쓰십시오.",
+    "포트 {value}은(는) 이미 사용 중입니다. 다른 포트를 고르거나 --port 0을 쓰십시오.",
     "Port {value} is already in use. Choose another one, or --port 0 for a free one.",
 )
 PORT_RANGE = Text(
-    "포트는 0~65535의 정수입니다. 받은 값: {value}.",
+    "포트는 0~65535의 정수입니다. 입력한 값: {value}.",
     "A port is a whole number from 0 to 65535; this was {value}.",
 )
 COURSE_NOT_FOUND = Text(
@@ -100,10 +101,10 @@ COURSE_NOT_FOUND = Text(
     "The lessons folder is not here. Run this again in the folder that you cloned.",
 )
 PREDICTION_UNKNOWN = Text(
-    "없는 예측 문제입니다: {value}. 있는 문제: {allowed}.",
+    "그런 예측 문제는 없습니다: {value}. 선택할 수 있는 문제: {allowed}.",
     "There is no such prediction: {value}. There are: {allowed}.",
 )
 COMMAND_LINE = Text(
-    "명령을 읽을 수 없습니다: {value}. 도움말: {program} --help",
+    "명령을 이해할 수 없습니다: {value}. 도움말: {program} --help",
     "This command cannot be read: {value}. For help: {program} --help",
 )

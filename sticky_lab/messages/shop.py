@@ -10,10 +10,10 @@ BAD_ITEM = Text(
 
 WORDS = {
     "title": Text("스티키 랩 상점", "Sticky Lab shop"),
-    "served_by": Text("이 페이지를 응답한 대상", "This page was served by"),
+    "served_by": Text("이 페이지를 보낸 대상", "This page was served by"),
     "visits": Text("이 대상이 기억하는 방문 횟수", "Visits that this target remembers"),
-    "user": Text("로그인", "Signed in as"),
-    "nobody": Text("로그인하지 않음", "nobody"),
+    "user": Text("로그인한 사용자", "Signed in as"),
+    "nobody": Text("없음(로그인하지 않음)", "nobody"),
     "cart": Text("장바구니", "Cart"),
     "empty": Text("비어 있음", "empty"),
     "cookies": Text("브라우저가 보낸 쿠키", "Cookies that your browser sent"),

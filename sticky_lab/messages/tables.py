@@ -12,9 +12,9 @@ REASON = Text("이유", "Reason")
 REASON_NAME = Text("이유 이름", "Reason name")
 RULE = Text("규칙", "Rule")
 INSIDE_THE_COOKIE = Text(
-    "쿠키 속: 로드 밸런서만 볼 수 있습니다", "Inside the cookie: only the load balancer can see this"
+    "쿠키를 열어 본 결과: 로드 밸런서만 열 수 있습니다", "The cookie, opened: only the load balancer can do this"
 )
 FIELD = Text("항목", "Field")
 VALUE = Text("값", "Value")
-AGE = Text("지난 시간(초)", "Age (s)")
+AGE = Text("발급 후 지난 시간(초)", "Age of the cookie (s)")
 LEFT = Text("남은 고정 기간(초)", "Duration left (s)")

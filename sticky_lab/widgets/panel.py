@@ -30,7 +30,7 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
 
     def __init__(self, lab: Lab) -> None:
         self._lab = lab
-        self._language = PageLanguage()
+        self.language = PageLanguage()
 
         self.stickiness = ipywidgets.Dropdown(style=_STYLE, layout=_WIDE)
         self.duration = ipywidgets.Text(style=_STYLE, layout=_WIDE, continuous_update=True)
@@ -53,8 +53,8 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
             (self.send_one, panel.SEND_ONE),
             (self.send_ten, panel.SEND_TEN),
         ):
-            label(control, text, self._language)
-        self._language.follow(self._name_choices)
+            label(control, text, self.language)
+        self.language.follow(self._name_choices)
         self._show_attributes()
         self._choose_browsers()
         self.refresh()
@@ -65,7 +65,7 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
         self.send_ten.on_click(lambda _: self._attempt(self.traffic_message, lambda: self._send_requests(10)))
         super().__init__(
             [
-                self._language,
+                self.language,
                 self.stickiness,
                 self.duration,
                 self.unit,

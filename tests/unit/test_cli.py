@@ -1,0 +1,129 @@
+"""The command line as a process: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pytest
+import requests
+
+COMMAND = str(Path(sys.executable).with_name("sticky-lab"))
+
+
+def run(*arguments: str, language: str = "C.UTF-8") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "LC_ALL": language}
+    return subprocess.run(
+        [COMMAND, *arguments], capture_output=True, text=True, timeout=60, env=environment, check=False
+    )
+
+
+@contextmanager
+def up(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen([COMMAND, "up", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.wait()
+        for stream in (process.stdout, process.stderr):
+            assert stream
+            stream.close()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["fly"],
+        ["up", "--targets", "0"],
+        ["up", "--targets", "1000"],
+        ["up", "--targets", "three"],
+        ["up", "--stickiness", "sticky"],
+        ["up", "--stickiness", "lb_cookie", "--duration", "8d"],
+        ["up", "--duration", "1h"],
+        ["up", "--port", "70000"],
+        ["up", "--port", "web"],
+    ],
+)
+def test_bad_input_gets_one_line_and_exit_status_2(arguments: list[str]) -> None:
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert len(done.stderr.splitlines()) == 1
+    assert done.stderr.startswith("sticky-lab: ")
+
+
+def test_the_line_is_in_the_language_of_the_terminal() -> None:
+    assert "대상은 1개부터" in run("up", "--targets", "0", language="ko_KR.UTF-8").stderr
+    assert "A lab has 1 to 30 targets" in run("up", "--targets", "0").stderr
+
+
+def test_a_taken_port_gets_one_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        for command in ("up", "study"):
+            done = run(command, "--port", port)
+            assert done.returncode == 2
+            assert len(done.stderr.splitlines()) == 1
+            assert port in done.stderr
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_up_serves_sticks_and_ends_cleanly(ending: signal.Signals) -> None:
+    with up("--targets", "2", "--stickiness", "lb_cookie", "--duration", "1h", "--port", "0", "--json") as process:
+        assert process.stdout
+        described = json.loads(process.stdout.readline())
+        assert [sorted(target) for target in described["targets"]] == [["address", "id", "pid"]] * 2
+        with requests.Session() as keeps_cookies:
+            assert len({keeps_cookies.get(described["url"]).json()["instance"] for _ in range(4)}) == 1
+        assert len({requests.get(described["url"]).json()["instance"] for _ in range(2)}) == 2
+        process.send_signal(ending)
+        assert process.wait(10) == 0
+        assert process.stderr
+        assert process.stderr.read() == ""
+        assert not [target["pid"] for target in described["targets"] if psutil.pid_exists(target["pid"])]
+
+
+def test_up_killed_leaves_no_target() -> None:
+    with up("--targets", "2", "--json") as process:
+        assert process.stdout
+        pids = [target["pid"] for target in json.loads(process.stdout.readline())["targets"]]
+        process.kill()
+        _, alive = psutil.wait_procs([psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)], 5)
+        assert alive == []
+
+
+def test_up_tells_a_person_where_to_go() -> None:
+    with up("--targets", "1") as process:
+        assert process.stdout
+        assert "http://127.0.0.1:" in process.stdout.readline()
+        assert "i-0a" in process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0
+
+
+def test_doctor_says_what_is_here_and_that_the_switch_is_enabled() -> None:
+    done = run("doctor")
+    assert done.returncode == 0, done.stdout + done.stderr
+    for what in ("python 3.", "jupyterlab 4.", "port 8888 free: ", "language switch enabled: yes"):
+        assert what in done.stdout
+
+
+def test_study_without_the_lessons_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sticky_lab.commands import study
+    from sticky_lab.messages import StickyLabError
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(study, "CHECKOUT", tmp_path)
+    with pytest.raises(StickyLabError, match="cloned"):
+        study.course_folder()

@@ -1,0 +1,86 @@
+"""Where bodies end: every cut of every case, and nothing that could be read in two ways."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sticky_lab.balancer.framing import ChunkedReader, FramingError, LengthReader, UntilCloseReader, chunk
+
+
+def feed_in_pieces(reader: ChunkedReader | LengthReader, pieces: list[bytes]) -> tuple[bytes, bytes]:
+    payload, rest = b"", b""
+    for piece in pieces:
+        if reader.complete:
+            rest += piece
+        else:
+            got, rest = reader.feed(piece)
+            payload += got
+    return payload, rest
+
+
+CHUNKED = b"3\r\nabc\r\n00A;name=value\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n"
+
+
+@pytest.mark.parametrize("cut", range(len(CHUNKED) + 5))
+def test_a_chunked_body_reads_the_same_wherever_it_is_cut(cut: int) -> None:
+    data = CHUNKED + b"next"
+    reader = ChunkedReader()
+    assert feed_in_pieces(reader, [data[:cut], data[cut:]]) == (b"abc0123456789", b"next")
+    assert reader.complete
+
+
+def test_a_chunked_body_reads_the_same_byte_by_byte() -> None:
+    reader = ChunkedReader()
+    assert feed_in_pieces(reader, [bytes([byte]) for byte in CHUNKED]) == (b"abc0123456789", b"")
+    assert reader.complete
+
+
+@pytest.mark.parametrize(
+    "bad",
+    [
+        b"-1\r\n",
+        b"+1\r\n",
+        b"0x1\r\n",
+        b" 1\r\n",
+        b"1 \r\n",
+        b"\r\n",
+        b"g\r\n",
+        b"1" * 17 + b"\r\n",
+        b"1\nx\n0\n\n" + b"x" * 2000,
+        b"1\r\nxy\r\n",
+        b"1\r\nx\n0\r\n\r\n",
+        b"1;a\rb\r\n",
+        b"1;" + b"a" * 2000,
+        b"0\r\n" + b"T: x\r\n" * 5000,
+    ],
+)
+def test_what_is_not_clearly_a_chunk_is_refused(bad: bytes) -> None:
+    reader = ChunkedReader()
+    with pytest.raises(FramingError):
+        reader.feed(bad)
+    assert not reader.complete
+
+
+@given(st.lists(st.binary(max_size=300), max_size=6), st.integers(1, 50))
+def test_what_is_chunked_reads_as_it_was(payloads: list[bytes], step: int) -> None:
+    data = b"".join(chunk(payload) for payload in payloads) + b"0\r\n\r\n"
+    reader = ChunkedReader()
+    pieces = [data[start : start + step] for start in range(0, len(data), step)]
+    assert feed_in_pieces(reader, pieces) == (b"".join(payloads), b"")
+    assert reader.complete
+
+
+@given(st.binary(max_size=100), st.integers(0, 100))
+def test_a_body_of_known_length_takes_that_many_bytes(data: bytes, length: int) -> None:
+    reader = LengthReader(length)
+    assert reader.complete == (length == 0)
+    assert reader.feed(data) == (data[:length], data[length:])
+    assert reader.complete == (len(data) >= length)
+
+
+def test_a_body_until_close_takes_everything() -> None:
+    reader = UntilCloseReader()
+    assert reader.feed(b"x") == (b"x", b"")
+    assert not reader.complete

@@ -1,0 +1,85 @@
+"""Every sentence stands in both languages, with the same facts, in the right register."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from string import Formatter
+
+import pytest
+
+import sticky_lab.messages
+from sticky_lab.messages import StickyLabError, Text, one_line, refusals, terminal_language
+from sticky_lab.messages.predictions import Question
+from tests.korean import informal_endings
+
+
+def texts() -> Iterator[tuple[str, Text]]:
+    for module_info in pkgutil.iter_modules(sticky_lab.messages.__path__):
+        module = importlib.import_module(f"sticky_lab.messages.{module_info.name}")
+        for name, value in vars(module).items():
+            yield from texts_in(f"{module_info.name}.{name}", value)
+
+
+def texts_in(name: str, value: object) -> Iterator[tuple[str, Text]]:
+    if isinstance(value, Text):
+        yield name, value
+    elif isinstance(value, Question):
+        yield name, value.text
+        yield from texts_in(name, value.options)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from texts_in(f"{name}.{key}", inner)
+
+
+ALL = dict(texts())
+
+
+def fields(text: str) -> set[str]:
+    return {field for _, field, _, _ in Formatter().parse(text) if field}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_both_languages_say_something_with_the_same_facts(name: str) -> None:
+    text = ALL[name]
+    assert text.ko.strip()
+    assert text.en.strip()
+    assert fields(text.ko) == fields(text.en)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_korean_sentences_are_in_the_formal_register(name: str) -> None:
+    assert informal_endings(ALL[name].ko) == []
+
+
+@pytest.mark.parametrize("bad", ["이것은 쿠키다.", "쿠키를 보냄.", "보내라. 그리고 멈춥니다.", "왜 그런가?"])
+def test_the_check_of_the_register_can_fail(bad: str) -> None:
+    assert informal_endings(bad)
+
+
+def test_a_text_is_filled_on_both_sides_and_takes_texts_as_facts() -> None:
+    text = Text("{a}와 {b}", "{a} and {b}").fill(a=1, b=Text("둘", "two"))
+    assert (text.ko, text.en) == ("1와 둘", "1 and two")
+
+
+def test_html_is_escaped_and_marks_each_language() -> None:
+    html = Text("<b>", "&").html()
+    assert '<span lang="ko">&lt;b&gt;</span>' in html
+    assert '<span lang="en">&amp;</span>' in html
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [({"LANG": "ko_KR.UTF-8"}, "ko"), ({"LANG": "C.UTF-8"}, "en"), ({}, "en"), ({"LC_ALL": "ko", "LANG": "en"}, "ko")],
+)
+def test_the_terminal_speaks_the_language_of_its_locale(environment: dict[str, str], language: str) -> None:
+    assert terminal_language(environment) == language
+    assert one_line(Text("가\n나", "a\nb"), environment) == {"ko": "가 나", "en": "a b"}[language]
+
+
+def test_a_mistake_shows_no_traceback_in_a_notebook() -> None:
+    error = StickyLabError(refusals.TARGET_COUNT, most=30, value=0)
+    assert error._render_traceback_() == error.text.lines()
+    assert error.text.ko in str(error)
+    assert error.text.en in str(error)

@@ -1,0 +1,117 @@
+"""The panel without a browser: each callback, each refusal, both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from sticky_lab import Lab
+from sticky_lab.widgets import Panel
+
+
+@pytest.fixture
+def lab() -> Iterator[Lab]:
+    with Lab(targets=3, seed=1, start="2026-01-05T09:00:00Z") as one:
+        yield one
+
+
+@pytest.fixture
+def panel(lab: Lab) -> Panel:
+    drawn = lab.panel()
+    assert isinstance(drawn, Panel)
+    return drawn
+
+
+def counts(panel: Panel) -> list[int]:
+    return [int(cell) for cell in re.findall(r"nowrap\">(\d+)</td>", panel.counts.value)]
+
+
+def test_it_shows_the_settings_in_force(lab: Lab) -> None:
+    lab.stickiness("lb_cookie", duration="90s")
+    panel = Panel(lab)
+    assert (panel.stickiness.value, panel.duration.value, panel.unit.value) == ("lb_cookie", "90", "s")
+
+
+def test_saving_puts_the_form_in_force(lab: Lab, panel: Panel) -> None:
+    assert panel.duration.disabled
+    panel.stickiness.value = "lb_cookie"
+    assert not panel.duration.disabled
+    panel.duration.value, panel.unit.value = " 15 ", "m"
+    assert lab.attributes["stickiness.enabled"] == "false"
+    panel.save.click()
+    assert lab.attributes["stickiness.lb_cookie.duration_seconds"] == "900"
+    assert "저장했습니다" in panel.form_message.value
+    panel.stickiness.value = "off"
+    panel.save.click()
+    assert lab.attributes["stickiness.enabled"] == "false"
+
+
+@pytest.mark.parametrize("duration", ["0", "8", "abc", "", "-1"])
+def test_a_duration_that_cannot_be_is_refused_in_place_and_nothing_changes(
+    lab: Lab, panel: Panel, duration: str
+) -> None:
+    panel.stickiness.value = "lb_cookie"
+    panel.duration.value, panel.unit.value = duration, "d"
+    panel.save.click()
+    assert 'role="alert"' in panel.form_message.value
+    assert 'lang="ko"' in panel.form_message.value
+    assert lab.attributes["stickiness.enabled"] == "false"
+
+
+def test_requests_move_the_counts_and_the_decisions(panel: Panel) -> None:
+    assert counts(panel) == [0, 0, 0]
+    panel.send_ten.click()
+    assert counts(panel) == [4, 3, 3]
+    assert "GEN-01" in panel.decisions.value
+    panel.stickiness.value = "lb_cookie"
+    panel.save.click()
+    panel.send_one.click()
+    panel.send_ten.click()
+    assert counts(panel) == [4, 14, 3]
+    assert "ALB-D-03" in panel.decisions.value
+
+
+def test_a_new_browser_can_be_chosen_and_the_choice_stays(lab: Lab, panel: Panel) -> None:
+    assert panel.browser.value == "alice"
+    lab.browser("bob")
+    panel.send_one.click()
+    assert list(panel.browser.options) == ["alice", "bob"]
+    assert panel.browser.value == "alice"
+    panel.browser.value = "bob"
+    panel.send_one.click()
+    assert panel.browser.value == "bob"
+    assert lab.decisions().rows[-1][1] == "bob"
+
+
+def test_labels_and_choices_follow_the_language_and_keep_what_is_chosen(panel: Panel) -> None:
+    assert panel.save.description == "변경 사항 저장 · Save changes"
+    panel.stickiness.value, panel.unit.value = "lb_cookie", "h"
+    panel.language.language = "ko"
+    assert panel.save.description == "변경 사항 저장"
+    assert panel.save.tooltip == "변경 사항 저장"
+    assert [name for name, _ in panel.unit.options] == ["초", "분", "시간", "일"]
+    panel.language.language = "en"
+    assert panel.save.description == "Save changes"
+    assert (panel.stickiness.value, panel.unit.value) == ("lb_cookie", "h")
+
+
+def test_a_closed_lab_is_said_so_at_the_button(lab: Lab, panel: Panel) -> None:
+    lab.close()
+    panel.send_one.click()
+    assert "닫혔습니다" in panel.traffic_message.value
+    panel.save.click()
+    assert "is closed" in panel.form_message.value
+
+
+def test_an_unexpected_problem_is_shown_and_not_swallowed(panel: Panel, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(panel, "_send_requests", lambda count: 1 / 0)
+    panel.send_one.click()
+    assert "ZeroDivisionError" in panel.traffic_message.value
+
+
+def test_where_no_widget_can_live_a_sentence_in_both_languages_stands(panel: Panel) -> None:
+    bundle = panel._repr_mimebundle_()
+    assert "이 셀을 실행하면" in bundle["text/plain"]
+    assert "Run this cell" in bundle["text/plain"]

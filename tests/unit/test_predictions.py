@@ -1,0 +1,54 @@
+"""Predictions: remembered, compared, never scolding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from sticky_lab import compare, predict
+from sticky_lab.course import predictions
+from sticky_lab.messages import StickyLabError
+
+
+@pytest.fixture(autouse=True)
+def no_choices() -> Iterator[None]:
+    predictions._choices.clear()
+    yield
+    predictions._choices.clear()
+
+
+def test_without_a_prediction_it_says_what_happened_and_how_to_predict() -> None:
+    said = repr(compare("01.without-cookie", 3))
+    assert "대상 3개 모두" in said
+    assert "all three" in said
+    assert "no prediction" in said
+
+
+def test_a_prediction_that_came_true() -> None:
+    predict("01.without-cookie").choice = "3"
+    assert "Just as you predicted" in repr(compare("01.without-cookie", 3))
+
+
+def test_a_prediction_that_did_not() -> None:
+    predict("01.without-cookie").choice = "1"
+    said = repr(compare("01.without-cookie", 3))
+    assert "You predicted: “one, always the same”" in said
+    assert "wrong" not in said
+
+
+def test_a_choice_is_remembered_when_the_cell_runs_again() -> None:
+    predict("01.duration").choice = "expired"
+    assert predict("01.duration").choice == "expired"
+
+
+def test_the_stored_text_is_the_question_in_both_languages() -> None:
+    text = predict("01.duration")._repr_mimebundle_()[0]["text/plain"]
+    assert "59분" in text
+    assert "59 minutes" in text
+
+
+def test_an_unknown_question_is_refused() -> None:
+    for call in (lambda: predict("99"), lambda: compare("99", 1)):
+        with pytest.raises(StickyLabError, match=r"01\.duration"):
+            call()

@@ -1,0 +1,64 @@
+"""pyproject.toml, constraints.txt, environment.yml and the extension keep step."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+
+import yaml
+from packaging.requirements import Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+import sticky_lab
+from tests.conftest import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+CONSTRAINTS = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+PINNED = {canonicalize_name(line.split("==")[0]): line.split("==")[1] for line in CONSTRAINTS}
+
+
+def requirements() -> list[Requirement]:
+    extras = [entry for entries in PROJECT["optional-dependencies"].values() for entry in entries]
+    return [Requirement(entry) for entry in (*PROJECT["dependencies"], *extras)]
+
+
+def test_constraints_are_names_and_versions_and_nothing_else() -> None:
+    assert all(re.fullmatch(r"[A-Za-z0-9._-]+==[0-9][A-Za-z0-9.]*", line) for line in CONSTRAINTS)
+    assert len(PINNED) == len(CONSTRAINTS)
+
+
+def test_every_requirement_is_pinned_to_a_version_that_it_allows() -> None:
+    for requirement in requirements():
+        assert PINNED[canonicalize_name(requirement.name)] in requirement.specifier, requirement
+
+
+def test_every_requirement_says_why_it_is_there() -> None:
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    for requirement in requirements():
+        assert re.search(rf'^  "{re.escape(requirement.name)}[^"]*", *# \w', text, re.MULTILINE), requirement
+
+
+def test_the_conda_environment_installs_the_same_with_the_same_constraints() -> None:
+    environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
+    python, pip, packages = environment["dependencies"]
+    assert SpecifierSet(python.removeprefix("python")) == SpecifierSet(PROJECT["requires-python"])
+    assert pip == "pip"
+    assert packages == {"pip": ["--constraint constraints.txt", "--editable ."]}
+
+
+def test_the_extension_has_the_version_of_the_package() -> None:
+    extension = ROOT / "sticky_lab" / "labextension"
+    for name in ("package.json", "schemas/sticky-lab/package.json.orig"):
+        assert json.loads((extension / name).read_text(encoding="utf-8"))["version"] == sticky_lab.__version__
+    assert (extension / "package.json").read_text() == (extension / "schemas/sticky-lab/package.json.orig").read_text()
+
+
+def test_pictures_of_both_languages_differ_in_their_words_only() -> None:
+    pictures = sorted((ROOT / "lessons" / "images").glob("*.ko.svg"))
+    assert pictures
+    for picture in pictures:
+        twins = [picture, picture.with_name(picture.name.replace(".ko.", ".en."))]
+        shapes = [re.sub(r">[^<]*<", "><", twin.read_text(encoding="utf-8")) for twin in twins]
+        assert shapes[0] == shapes[1], picture.name
