@@ -54,6 +54,7 @@ def study(*, port: int | None, open_browser: bool, say: Callable[[Text], None]) 
             "--ServerApp.port_retries=0",
             f"--ServerApp.root_dir={folder}",
             "--ServerApp.open_browser=False",
+            "--ServerApp.allow_root=True",  # in containers everybody is root; it listens on loopback, with a token
             "--ServerApp.answer_yes=True",  # Ctrl-C ends it without a question
             f"--IdentityProvider.token={token}",
             "--Application.log_level=WARN",
@@ -73,8 +74,5 @@ def _open_when_ready(port: int, url: str, open_browser: bool, say: Callable[[Tex
         except requests.ConnectionError:
             time.sleep(0.1)
     say(STUDY_OPEN.fill(url=url))
-    if open_browser:
-        try:
-            webbrowser.get().open(url)
-        except webbrowser.Error:
-            say(STUDY_NO_BROWSER.fill(url=url))
+    if open_browser and not webbrowser.open(url):
+        say(STUDY_NO_BROWSER.fill(url=url))

@@ -1,0 +1,88 @@
+"""`sticky-lab study` and the shop's page, as a person starts and sees them."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from sticky_lab import Lab
+from sticky_lab.commands.ports import first_free
+from tests.browser.conftest import SECONDS, OpenPage, wait_until
+from tests.browser.notebook import assert_accessible, languages_shown, wait_until_drawn
+
+COMMAND = str(Path(sys.executable).with_name("sticky-lab"))
+
+
+def test_study_opens_lesson_0_with_lesson_1_one_click_away(
+    course: Path, jupyter_environment: dict[str, str], open_page: OpenPage, tmp_path: Path
+) -> None:
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser.sh"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {opened}\n')
+    browser.chmod(0o755)
+    # A workspace of its own: the first start, with no notebook open from before.
+    environment = {**jupyter_environment, "BROWSER": f"{browser} %s", "JUPYTER_CONFIG_DIR": str(tmp_path / "config")}
+    started = time.monotonic()
+    command = [COMMAND, "study", "--port", str(first_free(18988))]
+    with subprocess.Popen(command, cwd=course, env=environment, stdout=subprocess.PIPE, text=True) as study:
+        try:
+            wait_until(opened.exists, "no browser was opened")
+            wait_until(lambda: opened.read_text().endswith("\n"), "no address was given")
+            url = opened.read_text().strip()
+            assert url.startswith("http://localhost:")
+            page: Page = open_page(url, locale="en-US")
+            wait_until_drawn(page)
+            expect(page.locator(".jp-Notebook h1")).to_contain_text("Start here")
+            page.get_by_role("link", name="1. Sticky sessions").click()
+            expect(page.locator(".jp-Notebook h1", has_text="Sticky sessions")).to_be_visible()
+            page.locator(".jp-CodeCell").last.scroll_into_view_if_needed()
+            assert languages_shown(page) == {"en"}
+            # The promise is 20 seconds to the first experiment; a busy CI gets some more.
+            assert time.monotonic() - started < 2 * 20
+            assert page.locator(".jp-NotificationsToast, .Toastify__toast").count() == 0
+        finally:
+            study.send_signal(signal.SIGINT)
+            output, _ = study.communicate(timeout=SECONDS)
+        assert study.returncode == 0
+        assert url in output
+
+
+def test_study_without_a_browser_says_which_address_to_open(course: Path, jupyter_environment: dict[str, str]) -> None:
+    environment = {**jupyter_environment, "BROWSER": "no-such-browser", "PATH": str(Path(sys.executable).parent)}
+    command = [COMMAND, "study", "--port", str(first_free(19088))]
+    with subprocess.Popen(command, cwd=course, env=environment, stdout=subprocess.PIPE, text=True) as study:
+        assert study.stdout
+        assert "http://localhost:" in study.stdout.readline()
+        assert "No web browser was found" in study.stdout.readline()
+        study.send_signal(signal.SIGINT)
+        study.communicate(timeout=SECONDS)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_person_can_use_the_shop_behind_the_load_balancer(open_page: OpenPage, dark: bool) -> None:
+    with Lab(targets=2, seed=1) as lab:
+        lab.stickiness("lb_cookie", duration="1h")
+        page = open_page(lab.url, locale="ko-KR", dark=dark)
+        home = page.locator(".instance").inner_text()
+        page.get_by_label("이름").fill("앨리스")
+        page.get_by_role("button", name="로그인").click()
+        page.get_by_label("상품").fill("차")
+        page.get_by_role("button", name="장바구니에 담기").click()
+        expect(page.locator("dl")).to_contain_text("앨리스")
+        expect(page.locator("dl")).to_contain_text("차")
+        # Chromium takes a Secure cookie from loopback, so both names come back.
+        expect(page.locator("dl")).to_contain_text("AWSALB=")
+        expect(page.locator("dl")).to_contain_text("AWSALBCORS=")
+        assert page.locator(".instance").inner_text() == home
+        assert_accessible(page, "main")
+        page.get_by_role("link", name="English").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Sticky Lab shop")
+        lab.clock.advance("1h")
+        page.reload()
+        assert lab.decisions(last=1).rows[0][6] == "cookie_expired"
