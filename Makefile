@@ -22,8 +22,8 @@ notebooks: $(VENV)/installed
 	@$(BIN)/python -m sticky_lab.course.notebooks lessons/*.ipynb
 
 bench: $(VENV)/installed-for-tests
-	@$(BIN)/python -m pip install -q -c constraints.txt -e .[bench] --no-build-isolation
-	@$(BIN)/python -m pytest -q tests/bench --benchmark-only
+	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt --no-build-isolation -e .[bench]
+	@$(BIN)/python -m pytest -q tests/bench/bench_rules.py
 
 clean:
 	rm -rf $(VENV)

@@ -41,7 +41,7 @@ def test_study_opens_lesson_0_with_lesson_1_one_click_away(
             expect(page.locator(".jp-Notebook h1")).to_contain_text("Start here")
             page.get_by_role("link", name="1. Sticky sessions").click()
             expect(page.locator(".jp-Notebook h1", has_text="Sticky sessions")).to_be_visible()
-            page.locator(".jp-CodeCell").last.scroll_into_view_if_needed()
+            wait_until_drawn(page)
             assert languages_shown(page) == {"en"}
             # The promise is 20 seconds to the first experiment; a busy CI gets some more.
             assert time.monotonic() - started < 2 * 20
