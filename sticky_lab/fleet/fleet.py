@@ -49,7 +49,8 @@ class TargetProcess:
         """Start the process and return at once; `wait_until_ready` follows. A running one is left alone."""
         if self.running:
             return
-        self._ready.clear()
+        # An event of its own for each process: the reader of an earlier one must not call this one ready.
+        self._ready = threading.Event()
         command = [sys.executable, "-m", "sticky_lab.fleet.target", "--instance-id", self.id]
         if self._seed is not None:
             command += ["--seed", str(self._seed)]
@@ -60,7 +61,7 @@ class TargetProcess:
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
-        threading.Thread(target=self._read_output, args=(self._process,), daemon=True).start()
+        threading.Thread(target=self._read_output, args=(self._process, self._ready), daemon=True).start()
 
     def wait_until_ready(self) -> None:
         """Return when the target listens. Raises `StickyLabError` if it ends before, or takes too long."""
@@ -94,18 +95,17 @@ class TargetProcess:
         """Return what the target wrote, oldest line first: its requests but for health checks, and any traceback."""
         return list(self._log)
 
-    def _read_output(self, process: subprocess.Popen[bytes]) -> None:
+    def _read_output(self, process: subprocess.Popen[bytes], ready: threading.Event) -> None:
         assert process.stdout is not None
         with process.stdout:
             for raw in process.stdout:
                 line = raw.decode("utf-8", "replace").rstrip()
-                if not self._ready.is_set() and line.startswith('{"port"'):
+                if not ready.is_set() and line.startswith('{"port"'):
                     self.port = json.loads(line)["port"]
-                    self._ready.set()
+                    ready.set()
                 else:
                     self._log.append(line)
-        if process is self._process:
-            self._ready.set()  # it has ended: nobody should wait any longer
+        ready.set()  # it has ended: nobody should wait any longer
 
 
 class Fleet:

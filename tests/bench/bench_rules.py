@@ -1,4 +1,4 @@
-"""CPU of one sticky request in the rules: cookie found, opened, judged, target chosen, new cookie sealed and written."""
+"""CPU of one sticky request in the rules: cookie found, opened, judged; new cookie sealed and written."""
 
 from __future__ import annotations
 

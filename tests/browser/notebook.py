@@ -22,8 +22,8 @@ _DRAWN = "document.querySelectorAll('.jp-MarkdownCell:not(:has(.jp-RenderedMarkd
 
 def wait_until_drawn(page: Page) -> None:
     """Wait for the toolbar and for every text cell."""
-    page.wait_for_selector(".sticky-lab-language select")
-    page.wait_for_selector(".jp-MarkdownCell")
+    page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .sticky-lab-language select")
+    page.wait_for_selector(".jp-NotebookPanel:not(.lm-mod-hidden) .jp-MarkdownCell")
     page.wait_for_function(_DRAWN)
 
 
