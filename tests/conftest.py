@@ -14,7 +14,7 @@ import pytest
 collect_ignore_glob = ["notebooks/zoo/*"]
 
 ROOT = Path(__file__).parent.parent
-STAGES = ("lint", "types", "layers", "unit", "notebooks", "browser")
+STAGES = ("lint", "types", "layers", "unit", "notebooks", "browser", "bench")
 LEFTOVERS = ("sticky_lab.fleet.target", "ipykernel_launcher", "jupyter-lab", "sticky-lab")
 
 # A kernel that reaches for anything but loopback fails the cell that did.
