@@ -25,7 +25,7 @@
   const style = `
     ${HIDDEN.map(([language, hidden]) => `:root[${ATTRIBUTE}="${language}"] :is(${PLACES}) ${hidden}`).join(",\n")}
       { display: none !important; }
-    .sticky-lab-language { display: flex; align-items: center; }
+    .sticky-lab-language { display: flex; align-items: center; margin-left: 8px; }
     .sticky-lab-language select {
       font: inherit; color: inherit; background: var(--jp-layout-color1);
       border: 1px solid var(--jp-border-color1); border-radius: 2px; height: 24px;
