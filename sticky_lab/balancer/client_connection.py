@@ -30,6 +30,7 @@ class ClientConnection(asyncio.Protocol):
         self.last_moved = 0.0
         self.closing = False
         self._buffer = b""
+        self._behind = False  # the client does not read as fast as we write
         # per request
         self._exchange: Exchange | None = None
 
@@ -66,15 +67,16 @@ class ClientConnection(asyncio.Protocol):
         try:
             while self._buffer and not self.closing:
                 if self._exchange is None:
-                    if not self._take_head():
-                        return
+                    # No further request is taken while the client has not read what it asked for.
+                    if self._behind or not self._take_head():
+                        break
                 elif self._exchange.wants_body:
                     data, self._buffer = self._buffer, b""
                     self._buffer = self._exchange.forward_body(data)
                 else:
-                    if len(self._buffer) > _MOST_BUFFERED:
-                        self.transport.pause_reading()
-                    return
+                    break
+            if len(self._buffer) > _MOST_BUFFERED:
+                self.transport.pause_reading()
         except BadHeadError as error:
             self._refuse(error.status)
         except FramingError:
@@ -121,9 +123,14 @@ class ClientConnection(asyncio.Protocol):
             exchange.client_gone()
 
     def pause_writing(self) -> None:
+        self._behind = True
         if self._exchange:
             self._exchange.pause_response()
 
     def resume_writing(self) -> None:
+        self._behind = False
         if self._exchange:
             self._exchange.resume_response()
+        else:
+            self.transport.resume_reading()
+            self.advance()

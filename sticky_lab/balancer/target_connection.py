@@ -167,6 +167,8 @@ class TargetConnection(asyncio.Protocol):
         if not self._request_complete or not self._response or not self._response.keep_alive:
             # A target that answers before it has read the body may still be reading it: not to be reused.
             self.transport.close()
+        else:
+            self.transport.resume_reading()  # a slow client may have paused it with its last piece
         self._receiver = None
         self._release(self)
 

@@ -80,10 +80,10 @@ def read_head(connection: socket.socket) -> bytes:
 
 def read_exactly(connection: socket.socket, size: int) -> bytes:
     """Read this many bytes, or fewer if the other side closes."""
-    data = b""
-    while len(data) < size and (piece := connection.recv(min(65536, size - len(data)))):
+    data = bytearray()
+    while len(data) < size and (piece := connection.recv(min(1 << 20, size - len(data)))):
         data += piece
-    return data
+    return bytes(data)
 
 
 @contextmanager

@@ -205,6 +205,37 @@ def test_a_malformed_chunk_ends_the_request() -> None:
         assert send(port, request).startswith(b"HTTP/1.1 400 ")
 
 
+def narrow_connection(port: int) -> socket.socket:
+    """Return a connection whose client takes little at a time, so that the balancer has to wait for it."""
+    client = socket.socket()
+    client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    client.settimeout(SECONDS)
+    client.connect(("127.0.0.1", port))
+    return client
+
+
+def test_a_slow_reader_gets_everything_and_leaves_the_connection_to_the_target_in_order() -> None:
+    large = b"HTTP/1.1 200 OK\r\nContent-Length: 3000000\r\n\r\n" + bytes(3_000_000)
+    with balancer(answer(large)) as (port, target, _):
+        for _ in range(3):
+            with narrow_connection(port) as client:
+                client.sendall(get())
+                assert len(read_exactly(client, 4_000_000)) > 3_000_000
+        assert target.connections == 1
+
+
+def test_a_client_that_asks_and_asks_and_does_not_read_is_not_served_ahead() -> None:
+    response = b"HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n" + bytes(200_000)
+    with balancer(answer(response)) as (port, target, _), narrow_connection(port) as client:
+        client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" * 100 + get())
+        while len(target.heads) == 0:
+            time.sleep(0.01)
+        time.sleep(0.5)  # time enough to run ahead, for a balancer that would
+        assert len(target.heads) < 50
+        assert len(read_exactly(client, 1 << 30)) > 101 * 200_000
+        assert len(target.heads) == 101
+
+
 def nothing(_head: bytes, _connection: socket.socket) -> None:
     return None
 
