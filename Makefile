@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?=
 # What an installed environment depends on: a change here installs anew, nothing else does.
-INPUTS := pyproject.toml constraints.txt $(wildcard sticky_lab/labextension/* sticky_lab/labextension/*/* sticky_lab/labconfig/*)
+INPUTS := pyproject.toml constraints.txt $(wildcard sticky_lab/labextension/* sticky_lab/labextension/*/* sticky_lab/labextension/*/*/* sticky_lab/labconfig/*)
 
 .PHONY: study setup test notebooks bench clean
 

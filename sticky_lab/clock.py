@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 from sticky_lab.messages import StickyLabError, refusals
 from sticky_lab.stickiness import parse_duration
 
+# No date on any screen has five digits in its year, and a cookie's Expires is seven days ahead.
+LATEST = datetime(9999, 1, 1, tzinfo=UTC).timestamp()
+
 
 class LabClock:
     """Given a start, it stands still until it is moved; without one it runs with the machine, plus what was added.
@@ -20,6 +23,7 @@ class LabClock:
         self._lock = threading.Lock()
         self._added = 0
         self._start = None if start is None else _parse_instant(start)
+        self._refuse_beyond(0)
 
     def now(self) -> float:
         """Return the time in seconds since 1970."""
@@ -29,7 +33,12 @@ class LabClock:
         """Move the clock forward by "90s", "61m", "2h", "8d" or a number of seconds. Sends nothing."""
         seconds = parse_duration(duration)
         with self._lock:
+            self._refuse_beyond(seconds)
             self._added += seconds
+
+    def _refuse_beyond(self, seconds: int) -> None:
+        if not self.now() + seconds < LATEST:
+            raise StickyLabError(refusals.CLOCK_TOO_FAR)
 
     def __repr__(self) -> str:
         return f"{datetime.fromtimestamp(int(self.now()), UTC):%Y-%m-%d %H:%M:%S} UTC"
@@ -37,6 +46,7 @@ class LabClock:
 
 def _parse_instant(text: str) -> int:
     try:
-        return int(datetime.fromisoformat(text).timestamp())
+        when = datetime.fromisoformat(text)
+        return int((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp())
     except (TypeError, ValueError, OverflowError, OSError):
         raise StickyLabError(refusals.LAB_START, value=repr(text)[:60]) from None

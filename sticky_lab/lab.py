@@ -9,8 +9,6 @@ alice.get("/").instance
 from __future__ import annotations
 
 import os
-import random
-import secrets
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -21,7 +19,7 @@ from sticky_lab.balancer import Balancer, BalancerThread, Record, Settings
 from sticky_lab.browser import Browser
 from sticky_lab.browser.browser import Decided
 from sticky_lab.clock import LabClock
-from sticky_lab.fleet import MOST_TARGETS, Fleet, TargetProcess
+from sticky_lab.fleet import MOST_TARGETS, Fleet, TargetProcess, instance_ids
 from sticky_lab.messages import StickyLabError, Text, refusals, tables
 from sticky_lab.stickiness import (
     Key,
@@ -43,14 +41,14 @@ LONGEST_BROWSER_NAME = 40
 class LabTarget:
     """One target of a lab: an instance id, and the process behind it."""
 
-    def __init__(self, lab: Lab, process: TargetProcess) -> None:
+    def __init__(self, lab: Lab, target_id: str) -> None:
         self._lab = lab
-        self._process = process
+        #: The instance id, as in i-0a….
+        self.id = target_id
 
     @property
-    def id(self) -> str:
-        """The instance id, as in i-0a…."""
-        return self._process.id
+    def _process(self) -> TargetProcess:
+        return self._lab._process(self.id)
 
     @property
     def health(self) -> str:
@@ -85,10 +83,10 @@ class LabTarget:
     def start(self) -> None:
         """Start the process again, with an empty memory, and register it. A running one is left alone."""
         self._lab._check_open()
-        if not self.running:
-            self._process.launch()
-            self._process.wait_until_ready()
-            self._lab._register(self._process)
+        process = self._process
+        process.launch()
+        process.wait_until_ready()
+        self._lab._register(process)
 
     def restart(self) -> None:
         """Stop and start."""
@@ -96,7 +94,10 @@ class LabTarget:
         self.start()
 
     def wait_until(self, health: str, seconds: float = 10) -> None:
-        """Wait until the load balancer sees this health, such as "unhealthy"."""
+        """Wait until the load balancer sees this health, such as "unhealthy"; at most so many seconds."""
+        if health not in set(TargetHealth):
+            allowed = ", ".join(TargetHealth)
+            raise StickyLabError(refusals.HEALTH_UNKNOWN, value=repr(health)[:60], allowed=allowed)
         deadline = time.monotonic() + seconds
         while self.health != health:
             if time.monotonic() > deadline:
@@ -154,7 +155,7 @@ class Lab:
 
     def _open_everything(self) -> None:
         self._browsers: dict[str, Browser] = {}
-        self._fleet = Fleet(_instance_ids(self._target_count, self._seed), self._seed)
+        self._fleet = Fleet(instance_ids(self._target_count, self._seed), self._seed)
         self._fleet.start()
         registered = tuple(Target(process.id, process.host, process.port) for process in self._fleet.targets)
         self._balancer = Balancer(
@@ -196,7 +197,7 @@ class Lab:
     @property
     def targets(self) -> list[LabTarget]:
         """All targets, in the order of their ids."""
-        return [LabTarget(self, process) for process in self._fleet.targets]
+        return [LabTarget(self, process.id) for process in self._fleet.targets]
 
     @property
     def browsers(self) -> list[Browser]:
@@ -206,15 +207,13 @@ class Lab:
     def target(self, target_id: str) -> LabTarget:
         """Return the target with this instance id."""
         self._check_open()
-        for target in self.targets:
-            if target.id == target_id:
-                return target
-        allowed = ", ".join(target.id for target in self.targets)
-        raise StickyLabError(refusals.TARGET_UNKNOWN, value=repr(target_id)[:60], allowed=allowed)
+        return LabTarget(self, self._process(target_id).id)
 
     def decisions(self, last: int = 20) -> Table:
         """Return the last decisions of the load balancer as a table, oldest first."""
         self._check_open()
+        if isinstance(last, bool) or not isinstance(last, int) or last < 1:
+            raise StickyLabError(refusals.DECISION_COUNT, value=repr(last)[:60])
         rows = [
             (
                 record.number,
@@ -245,7 +244,8 @@ class Lab:
     def browser(self, name: str) -> Browser:
         """Make a browser with a cookie jar of its own."""
         self._check_open()
-        if not isinstance(name, str) or not 1 <= len(name.strip()) <= LONGEST_BROWSER_NAME:
+        name = name.strip() if isinstance(name, str) else ""
+        if not 1 <= len(name) <= LONGEST_BROWSER_NAME or not name.isprintable():
             raise StickyLabError(refusals.BROWSER_NAME_EMPTY, value=repr(name)[:60])
         if name in self._browsers:
             raise StickyLabError(refusals.BROWSER_NAME_TAKEN, value=name)
@@ -316,8 +316,10 @@ class Lab:
             Lab._open = None
         for browser in self._browsers.values():
             browser.close()
-        self._thread.stop()
-        self._fleet.stop()
+        try:
+            self._thread.stop()
+        finally:
+            self._fleet.stop()
 
     def __enter__(self) -> Lab:
         return self
@@ -340,6 +342,7 @@ class Lab:
 
     def recent_records(self) -> list[tuple[str, Record]]:
         """Every request that the balancer remembers, oldest first, each with the name of its browser."""
+        self._check_open()
         return [(self._browser_name(record), record) for record in self._records()]
 
     def _put_in_force(self, attributes: TargetGroupAttributes) -> None:
@@ -363,6 +366,13 @@ class Lab:
         record = self._thread.call(find)
         return None if record is None else Decided(record.reason.name, record.reason.rule, record.text)
 
+    def _process(self, target_id: str) -> TargetProcess:
+        for process in self._fleet.targets:
+            if process.id == target_id:
+                return process
+        allowed = ", ".join(process.id for process in self._fleet.targets)
+        raise StickyLabError(refusals.TARGET_UNKNOWN, value=repr(target_id)[:60], allowed=allowed)
+
     def _registered(self, target_id: str) -> Target:
         target = self._balancer.snapshot.group.find(target_id)
         assert target is not None
@@ -370,6 +380,9 @@ class Lab:
 
     def _register(self, process: TargetProcess) -> None:
         """Put a target's new address in force. One successful check makes a newly registered target healthy (HC-01)."""
+        registered = self._registered(process.id)
+        if (registered.host, registered.port) == (process.host, process.port):
+            return
 
         def moved(group: TargetGroup) -> TargetGroup:
             fresh = Target(process.id, process.host, process.port, TargetHealth.INITIAL)
@@ -385,14 +398,3 @@ class Lab:
     def _check_open(self) -> None:
         if self._closed:
             raise StickyLabError(refusals.LAB_CLOSED)
-
-
-def _instance_ids(count: int, seed: int | None) -> list[str]:
-    """Return ids in AWS's form, i- and 17 hexadecimal digits, that differ early (i-0a…, i-0b…)."""
-    draw = secrets.randbits if seed is None else random.Random(seed).getrandbits
-    ids = []
-    for number in range(count):
-        first = f"i-0{10 + number:x}"
-        digits = 19 - len(first)
-        ids.append(f"{first}{draw(4 * digits):0{digits}x}")
-    return ids

@@ -6,6 +6,9 @@ Bytes that arrive early (pipelining) wait in the buffer until the exchange befor
 from __future__ import annotations
 
 import asyncio
+import os
+import socket
+import struct
 from typing import TYPE_CHECKING, cast
 
 from sticky_lab.balancer.exchange import Exchange
@@ -42,45 +45,54 @@ class ClientConnection(asyncio.Protocol):
         """Take no further request."""
         self.closing = True
 
-    def exchange_over(self) -> None:
+    def exchange_over(self, *, everything_read: bool) -> None:
         """Turn to the next request, if there is to be one."""
         self._exchange = None
         if self.closing:
-            self.transport.close()
+            self._end(everything_read)
         elif not self.transport.is_closing():
             self.transport.resume_reading()
             if self._buffer:
                 # Not at once: the buffer may hold thousands of small requests, and each would call the next.
                 asyncio.get_running_loop().call_soon(self.advance)
 
+    def cut(self) -> None:
+        """Reset the connection: a response cut short must not look complete, not even to an HTTP/1.0 client."""
+        never_linger = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
+        self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, never_linger)
+        self.transport.abort()
+
     def idle_too_long(self) -> None:
         """End what has not moved for the idle time-out."""
         if self._exchange:
             self._exchange.time_out()
+        elif self.closing:
+            self.transport.abort()  # it has had its time to read the last response
         elif self._buffer:
             self._refuse(408)  # a head that has begun and does not go on (ERR-03)
         else:
+            self.closing = True
             self.transport.close()
 
     def advance(self) -> None:
         """Use the buffer as far as possible: body of this request, or head of the next."""
         try:
-            while self._buffer and not self.closing:
-                if self._exchange is None:
-                    # No further request is taken while the client has not read what it asked for.
-                    if self._behind or not self._take_head():
-                        break
-                elif self._exchange.wants_body:
+            while self._buffer:
+                if self._exchange and self._exchange.wants_body:
                     data, self._buffer = self._buffer, b""
                     self._buffer = self._exchange.forward_body(data)
-                else:
+                elif self.closing:
+                    self._buffer = b""  # no further request is taken
+                elif self._exchange or self._behind or not self._take_head():
+                    # Also while the client has not read what it asked for before.
                     break
             if len(self._buffer) > _MOST_BUFFERED:
                 self.transport.pause_reading()
         except BadHeadError as error:
             self._refuse(error.status)
         except FramingError:
-            self._refuse(400)
+            if self._exchange:
+                self._exchange.refuse_body()
 
     def _take_head(self) -> bool:
         parts = split_head(self._buffer, LONGEST_HEAD, 400)
@@ -92,13 +104,21 @@ class ClientConnection(asyncio.Protocol):
         return True
 
     def _refuse(self, status: int) -> None:
-        """Answer what is not forwarded, and close."""
-        if self._exchange:
-            self._exchange.refuse(status)
-            return
+        """Answer a head that is not forwarded, and close."""
         self.closing = True
+        self._buffer = b""
         self.transport.write(own_response(status, with_body=True, close=True))
-        self.transport.close()
+        self._end(everything_read=False)
+
+    def _end(self, everything_read: bool) -> None:
+        """Close once everything is written."""
+        if everything_read:
+            self.transport.close()
+        else:
+            # Closing with bytes unread would reset the connection, and our last words would be lost with it.
+            # So only our side is closed; what still comes is dropped, and the idle time-out has the last word.
+            self.transport.resume_reading()
+            self.transport.write_eof()
 
     # asyncio.Protocol
 
@@ -109,7 +129,8 @@ class ClientConnection(asyncio.Protocol):
         self._balancer.clients.add(self)
 
     def data_received(self, data: bytes) -> None:
-        self.moved()
+        if self._exchange or not self.closing:
+            self.moved()
         self._buffer = self._buffer + data if self._buffer else data
         self.advance()
 

@@ -52,7 +52,8 @@ class Exchange:
         if target is None:
             self._answer_ourselves(503)
             return
-        if any(value.lower() == b"100-continue" for value in self._request.values(b"expect")):
+        waits = any(value.lower() == b"100-continue" for value in self._request.values(b"expect"))
+        if waits and not self._reader.complete and not self._request.http_1_0:
             self._client.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")  # HDR-09
         connection = self._balancer.pool.take(target.host, target.port)
         if connection:
@@ -127,7 +128,7 @@ class Exchange:
             not self._request.keep_alive
             or (unknown_length and self._request.http_1_0)
             or self._balancer.stopping
-            # The rest of a request that is answered early is not worth reading.
+            # The target answers while the request is still coming; what is left over then cannot be framed.
             or not self._reader.complete
         )
         if close:
@@ -152,14 +153,14 @@ class Exchange:
         self._target = None
         if self._chunked_response:
             self._client.transport.write(LAST_CHUNK)
-        self._client.exchange_over()
+        self._client.exchange_over(everything_read=self._reader.complete)
 
     def response_failed(self, failure: str) -> None:
-        """Tell the client that the target failed; if its response has begun already, cut the connection."""
+        """Tell the client what went wrong; if its response has begun already, cut the connection."""
         self._target = None
         self._note(failure)
         if self._answered:
-            self._client.transport.abort()  # a response cut short must not look complete
+            self._client.cut()
         else:
             self._answer_ourselves(FAILURE_STATUS[failure])
 
@@ -170,22 +171,15 @@ class Exchange:
         self._note("client_gone")
         self._drop_target()
 
-    def refuse(self, status: int) -> None:
-        """Answer a request whose body is not well-formed, or does not come; what follows cannot be framed."""
+    def refuse_body(self) -> None:
+        """End it, because the request's body is not well-formed."""
         self._drop_target()
-        self._client.close_after_response()
-        if self._answered:
-            self._client.exchange_over()
-        else:
-            self._answer_ourselves(status)
+        self.response_failed("request_malformed")
 
     def time_out(self) -> None:
         """End it, because nothing has moved for the idle time-out (ERR-01, ERR-03)."""
         self._drop_target()
-        if self._reader.complete:
-            self.response_failed("target_timeout")
-        else:
-            self.refuse(408)
+        self.response_failed("target_timeout" if self._reader.complete else "request_timeout")
 
     def _answer_ourselves(self, status: int) -> None:
         self._record.status = status
@@ -193,7 +187,7 @@ class Exchange:
         if close:
             self._client.close_after_response()
         self._client.transport.write(own_response(status, with_body=self._request.method != b"HEAD", close=close))
-        self._client.exchange_over()
+        self._client.exchange_over(everything_read=self._reader.complete)
 
     def _note(self, failure: str) -> None:
         self._record.failure = self._record.failure or failure  # the first one tells why

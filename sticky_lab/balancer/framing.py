@@ -55,11 +55,12 @@ class UntilCloseReader:
 
 
 class ChunkedReader:
-    """A chunked body. Extensions and trailers are checked for form and dropped."""
+    """A chunked body. Extensions and trailers are bounded and dropped."""
 
     def __init__(self) -> None:
         self.complete = False
         self._buffer = b""
+        self._at = 0  # how much of the buffer has been used
         self._left = 0  # bytes of the current chunk still to come
         self._expects = "size"  # size | data | end of data | trailers
         self._trailer_bytes = 0
@@ -70,26 +71,27 @@ class ChunkedReader:
         payload: list[bytes] = []
         while not self.complete and self._step(payload):
             pass
-        rest = b""
-        if self.complete:
-            rest, self._buffer = self._buffer, b""
-        return b"".join(payload), rest
+        rest, self._at = self._buffer[self._at :], 0
+        self._buffer = b"" if self.complete else rest
+        return b"".join(payload), rest if self.complete else b""
 
     def _step(self, payload: list[bytes]) -> bool:
-        """Take one element off the buffer; False where more bytes are needed."""
+        """Use one element of the buffer; False where more bytes are needed."""
         if self._expects == "data":
-            piece, self._buffer = self._buffer[: self._left], self._buffer[self._left :]
+            piece = self._buffer[self._at : self._at + self._left]
+            self._at += len(piece)
             self._left -= len(piece)
             payload.append(piece)
             if self._left:
                 return False
             self._expects = "end of data"
         if self._expects == "end of data":
-            if len(self._buffer) < 2:
+            ending = self._buffer[self._at : self._at + 2]
+            if len(ending) < 2:
                 return False
-            if self._buffer[:2] != b"\r\n":
+            if ending != b"\r\n":
                 raise FramingError("a chunk is not followed by CRLF")
-            self._buffer, self._expects = self._buffer[2:], "size"
+            self._at, self._expects = self._at + 2, "size"
         line = self._take_line()
         if line is None:
             return False
@@ -107,12 +109,12 @@ class ChunkedReader:
         return True
 
     def _take_line(self) -> bytes | None:
-        end = self._buffer.find(b"\r\n")
-        if end > _LONGEST_CHUNK_LINE or (end < 0 and len(self._buffer) > _LONGEST_CHUNK_LINE):
+        end = self._buffer.find(b"\r\n", self._at)
+        if (len(self._buffer) if end < 0 else end) - self._at > _LONGEST_CHUNK_LINE:
             raise FramingError("a chunk line is too long")
         if end < 0:
             return None
-        line, self._buffer = self._buffer[:end], self._buffer[end + 2 :]
+        line, self._at = self._buffer[self._at : end], end + 2
         if b"\n" in line or b"\r" in line:
             raise FramingError("a chunk line holds a bare CR or LF")
         return line

@@ -6,6 +6,7 @@ is then checked for the things that two servers may read differently; `BadHeadEr
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,8 @@ from sticky_lab.balancer.framing import BodyReader, ChunkedReader, LengthReader,
 Header = tuple[bytes, bytes, bytes]
 
 LONGEST_HEAD = 65_536  # HDR-05: request headers 64K
+LONGEST_LINE = 16_384  # HDR-05: request line 16K, single header 16K
+MOST_FORWARDED_FOR = 30  # HDR-07
 LONGEST_RESPONSE_HEAD = 32_768  # HDR-05: response headers 32K
 
 # Fields that concern one connection only (RFC 9110 §7.6.1); Connection may name more.
@@ -25,6 +28,8 @@ HOP_BY_HOP = frozenset(
 )
 # Fields that a Connection line must not be able to strip: framing, routing, and what we add ourselves.
 _KEPT = frozenset((b"content-length", b"host", b"cookie", b"set-cookie", b"x-forwarded-for", b"x-amzn-trace-id"))
+# A name, an IPv4 or bracketed IPv6 address, and perhaps a port; an HTTP/1.1 client may send an empty one.
+_HOST = re.compile(rb"[A-Za-z0-9._~-]*(?::[0-9]*)?|\[[0-9A-Fa-f:.]+\](?::[0-9]*)?")
 _METHODS = frozenset((b"GET", b"HEAD", b"POST", b"PUT", b"DELETE", b"OPTIONS", b"PATCH"))  # HDR-09
 
 
@@ -132,7 +137,8 @@ def _body_length(headers: list[Header], status: int) -> tuple[int | None, bool]:
 
 def _keep_alive(headers: list[Header], version: str) -> bool:
     """Whether the connection goes on after this message (RFC 9112 §9.3)."""
-    options = b",".join(value.lower() for name, _, value in headers if name == b"connection")
+    values = b",".join(value.lower() for name, _, value in headers if name == b"connection")
+    options = {option.strip() for option in values.split(b",")}
     return b"keep-alive" in options if version == "1.0" else b"close" not in options
 
 
@@ -140,6 +146,8 @@ def parse_request_head(head: bytes) -> RequestHead:
     """Read a request head that ends with its empty line. Raises `BadHeadError`."""
     if head.count(b"\n") != head.count(b"\r\n") or b"\0" in head:
         raise BadHeadError(400, "a line does not end in CRLF, or holds a NUL")
+    if max(map(len, head.split(b"\r\n"))) > LONGEST_LINE:
+        raise BadHeadError(414 if head.find(b"\r\n") > LONGEST_LINE else 400, "a line is too long")
     parser, collected = _parse(httptools.HttpRequestParser, head, 400)
     method, version = parser.get_method(), parser.get_http_version()
     if method not in _METHODS:
@@ -147,9 +155,16 @@ def parse_request_head(head: bytes) -> RequestHead:
     if version not in ("1.0", "1.1"):
         raise BadHeadError(505, "the version is not HTTP/1.0 or HTTP/1.1")
     length, chunked = _body_length(collected.headers, 400)
-    hosts = sum(name == b"host" for name, _, _ in collected.headers)
-    if hosts > 1 or (version == "1.1" and hosts != 1):
+    hosts = [value for name, _, value in collected.headers if name == b"host"]
+    if len(hosts) > 1 or (version == "1.1" and not hosts):
         raise BadHeadError(400, "there is not exactly one Host")
+    if collected.url.startswith(b"http://"):
+        hosts.append(collected.url[7:].partition(b"/")[0])
+    if not all(map(_HOST.fullmatch, hosts)):
+        raise BadHeadError(400, "the host is malformed")
+    forwarded_for = [value for name, _, value in collected.headers if name == b"x-forwarded-for"]
+    if sum(value.count(b",") + 1 for value in forwarded_for) > MOST_FORWARDED_FOR:
+        raise BadHeadError(463, "there are too many addresses in X-Forwarded-For")
     if chunked and version == "1.0":
         raise BadHeadError(400, "HTTP/1.0 has no chunked bodies")
     if not collected.url.startswith((b"/", b"http://")) and collected.url != b"*":
@@ -235,6 +250,8 @@ _PHRASES = {
     400: b"Bad Request",
     405: b"Method Not Allowed",
     408: b"Request Timeout",
+    414: b"URI Too Long",
+    463: b"Too Many Forwarded Addresses",
     502: b"Bad Gateway",
     503: b"Service Temporarily Unavailable",
     504: b"Gateway Time-out",

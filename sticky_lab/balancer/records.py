@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sticky_lab.messages import Text
-from sticky_lab.messages.reasons import FAILURES, NEW_COOKIE, RENEWED_COOKIE
+from sticky_lab.messages.reasons import ANSWERED, CUT, FAILURES, NEW_COOKIE, RENEWED_COOKIE
 from sticky_lab.stickiness import Decision, Reason
 
 # ERR-01, ERR-03: what can go wrong after the decision, with the status that the client sees.
@@ -14,6 +14,8 @@ FAILURE_STATUS = {
     "target_closed": 502,
     "target_malformed": 502,
     "target_timeout": 504,
+    "request_malformed": 400,
+    "request_timeout": 408,
     "client_gone": 460,
 }
 
@@ -35,13 +37,17 @@ class Record:
         """Why the request went where it went; if it failed there, why it failed."""
         if self.failure is None:
             return self.decision.reason
-        return Reason(self.failure, "ERR-03" if self.failure == "client_gone" else "ERR-01")
+        return Reason(self.failure, "ERR-01" if self.failure.startswith("target") else "ERR-03")
 
     @property
     def text(self) -> Text:
         """What happened, in words: the decision, then the failure or the cookie that followed from it."""
         if self.failure is not None:
-            return self.decision.reason.text.followed_by(FAILURES[self.failure])
+            text = self.decision.reason.text.followed_by(FAILURES[self.failure])
+            if self.failure == "client_gone":
+                return text  # there was nobody to answer
+            cut = self.status != FAILURE_STATUS[self.failure]
+            return text.followed_by(CUT if cut else ANSWERED.fill(status=self.status))
         if self.decision.writes_cookie:
             return self.decision.reason.text.followed_by(NEW_COOKIE if self.decision.used_turn else RENEWED_COOKIE)
         return self.decision.reason.text

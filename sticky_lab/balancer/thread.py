@@ -58,16 +58,20 @@ class BalancerThread:
         async def run() -> T:
             return await awaitable
 
+        future = asyncio.run_coroutine_threadsafe(run(), self._loop)
         try:
-            return asyncio.run_coroutine_threadsafe(run(), self._loop).result(_ANSWER_SECONDS)
+            return future.result(_ANSWER_SECONDS)
         except FutureTimeoutError:
+            future.cancel()
             raise StickyLabError(refusals.BALANCER_SILENT) from None
 
     def stop(self) -> None:
         """Close every connection and end the thread. A second call does nothing."""
         if self._thread.is_alive():
-            self.wait(self._balancer.stop())
-            self._close_loop()
+            try:
+                self.wait(self._balancer.stop())
+            finally:
+                self._close_loop()
 
     def _close_loop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)

@@ -31,9 +31,11 @@ def find_chromium() -> str | None:
 
 def language_switch_enabled() -> bool:
     """Whether JupyterLab of this environment has the course's language switch, and it is not disabled."""
-    from jupyter_core.paths import jupyter_path
-    from jupyterlab.commands import AppOptions, get_app_info
-
+    try:
+        from jupyter_core.paths import jupyter_path
+        from jupyterlab.commands import AppOptions, get_app_info
+    except ImportError:
+        return False
     info = get_app_info(AppOptions(labextensions_path=jupyter_path("labextensions")))
     disabled = info["disabled"]
     return EXTENSION in info["federated_extensions"] and not any(name.startswith(EXTENSION) for name in disabled)

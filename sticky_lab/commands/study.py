@@ -71,7 +71,7 @@ def _open_when_ready(port: int, url: str, open_browser: bool, say: Callable[[Tex
                 session.trust_env = False
                 session.get(f"http://127.0.0.1:{port}/api", timeout=5)
             break
-        except requests.ConnectionError:
+        except requests.RequestException:
             time.sleep(0.1)
     say(STUDY_OPEN.fill(url=url))
     if open_browser and not webbrowser.open(url):

@@ -3,6 +3,6 @@
 `app` is what a target serves, `target` the process around it, `fleet` the side that starts and stops them.
 """
 
-from sticky_lab.fleet.fleet import MOST_TARGETS, Fleet, TargetProcess
+from sticky_lab.fleet.fleet import MOST_TARGETS, Fleet, TargetProcess, instance_ids
 
-__all__ = ["MOST_TARGETS", "Fleet", "TargetProcess"]
+__all__ = ["MOST_TARGETS", "Fleet", "TargetProcess", "instance_ids"]

@@ -7,6 +7,8 @@ standard input for end-of-file, so that it does not outlive whoever started it (
 from __future__ import annotations
 
 import json
+import random
+import secrets
 import subprocess
 import sys
 import threading
@@ -31,6 +33,7 @@ class TargetProcess:
         self.host = "127.0.0.1"
         self.port = 0
         self._seed = seed
+        self._launches = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = threading.Event()
         self._log: deque[str] = deque(maxlen=LOG_LINES_KEPT)
@@ -52,8 +55,10 @@ class TargetProcess:
         # An event of its own for each process: the reader of an earlier one must not call this one ready.
         self._ready = threading.Event()
         command = [sys.executable, "-m", "sticky_lab.fleet.target", "--instance-id", self.id]
+        self._launches += 1
         if self._seed is not None:
-            command += ["--seed", str(self._seed)]
+            # Not the same ids again after a restart: a visitor's old id must not become somebody else's new one.
+            command += ["--seed", f"{self._seed} {self._launches}"]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -129,3 +134,14 @@ class Fleet:
         """End every target."""
         with ThreadPoolExecutor(max_workers=len(self.targets)) as pool:
             list(pool.map(TargetProcess.stop, self.targets))
+
+
+def instance_ids(count: int, seed: int | None) -> list[str]:
+    """Return ids in AWS's form, i- and 17 hexadecimal digits, that differ early (i-0a…, i-0b…)."""
+    draw = secrets.randbits if seed is None else random.Random(seed).getrandbits
+    ids = []
+    for number in range(count):
+        first = f"i-0{10 + number:x}"
+        digits = 19 - len(first)
+        ids.append(f"{first}{draw(4 * digits):0{digits}x}")
+    return ids

@@ -30,14 +30,15 @@ class MemorySessions(SessionInterface):
         self._kept: OrderedDict[str, MemorySession] = OrderedDict()
 
     def open_session(self, app: Flask, request: Request) -> MemorySession:
-        """Return the visitor's session, or an empty one under a fresh id."""
+        """Return the visitor's session, or an empty one; it gets an id when it is kept."""
         known = self._kept.get(request.cookies.get(COOKIE_NAME, ""))
-        return MemorySession(self._new_id()) if known is None else known
+        return MemorySession("") if known is None else known
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         """Keep a session that has something in it, and send its id once."""
         assert isinstance(session, MemorySession)
-        if session and session.sid not in self._kept:
+        if session and not session.sid:
+            session.sid = self._new_id()
             self._kept[session.sid] = session
             if len(self._kept) > MOST_SESSIONS:
                 self._kept.popitem(last=False)

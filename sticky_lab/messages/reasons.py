@@ -54,28 +54,33 @@ REASONS: dict[str, Text] = {
     ),
 }
 
+# What can go wrong after the decision; `ANSWERED` or `CUT` follows.
 FAILURES: dict[str, Text] = {
-    "target_unreachable": Text(
-        "대상에 연결할 수 없어 502로 응답했습니다.",
-        "The target could not be reached, so the load balancer answered 502.",
-    ),
+    "target_unreachable": Text("대상에 연결할 수 없었습니다.", "The target could not be reached."),
     "target_closed": Text(
-        "대상이 응답을 마치기 전에 연결을 닫아 502로 응답했습니다.",
-        "The target closed the connection before its response was complete, so the load balancer answered 502.",
+        "대상이 응답을 마치기 전에 연결을 닫았습니다.",
+        "The target closed the connection before its response was complete.",
     ),
     "target_malformed": Text(
-        "대상의 응답이 올바른 HTTP가 아니어서 502로 응답했습니다.",
-        "The target's response was not well-formed HTTP, so the load balancer answered 502.",
+        "대상의 응답이 올바른 HTTP가 아니었습니다.", "The target's response was not well-formed HTTP."
     ),
-    "target_timeout": Text(
-        "대상이 제시간에 응답하지 않아 504로 응답했습니다.",
-        "The target did not answer in time, so the load balancer answered 504.",
+    "target_timeout": Text("대상이 제시간에 응답하지 않았습니다.", "The target did not answer in time."),
+    "request_malformed": Text(
+        "요청 본문이 올바른 HTTP가 아니었습니다.", "The request's body was not well-formed HTTP."
+    ),
+    "request_timeout": Text(
+        "클라이언트가 요청을 제시간에 다 보내지 않았습니다.", "The client did not send its whole request in time."
     ),
     "client_gone": Text(
-        "클라이언트가 응답을 받기 전에 연결을 닫았습니다(460).",
-        "The client closed the connection before it had the response (460).",
+        "클라이언트가 응답을 다 받기 전에 연결을 닫았습니다.",
+        "The client closed the connection before it had the whole response.",
     ),
 }
+ANSWERED = Text("로드 밸런서가 {status}로 응답했습니다.", "The load balancer answered {status}.")
+CUT = Text(
+    "응답이 이미 시작되었으므로 로드 밸런서가 연결을 끊었습니다.",
+    "The response had begun, so the load balancer cut the connection.",
+)
 
 NEW_COOKIE = Text("새 고정 쿠키를 보냈습니다.", "A new stickiness cookie was sent.")
 RENEWED_COOKIE = Text("고정 쿠키를 갱신했습니다.", "The stickiness cookie was renewed.")

@@ -76,6 +76,18 @@ LAB_START = Text(
     "랩의 시작 시각을 읽을 수 없습니다: {value}. 2026-01-05T09:00:00Z처럼 쓰십시오.",
     "This is not a starting time: {value}. Write it like 2026-01-05T09:00:00Z.",
 )
+CLOCK_TOO_FAR = Text(
+    "랩의 시계는 9999년을 넘을 수 없습니다. 더 이른 시각을 쓰거나 더 짧게 옮기십시오.",
+    "The lab's clock ends with the year 9998. Start it earlier, or move it by less.",
+)
+DECISION_COUNT = Text(
+    "보여 줄 결정의 수는 1 이상의 정수여야 합니다. 입력한 값: {value}.",
+    "The number of decisions to show is a whole number of at least 1; this was {value}.",
+)
+HEALTH_UNKNOWN = Text(
+    "없는 상태입니다: {value}. {allowed} 중에서 고르십시오.",
+    "There is no such state: {value}. Choose one of {allowed}.",
+)
 LAB_SEED = Text(
     "seed는 정수여야 합니다. 입력한 값: {value}.",
     "A seed is a whole number; this was {value}.",

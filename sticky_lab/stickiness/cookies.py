@@ -40,8 +40,8 @@ def lb_cookie_lines(value: bytes, routed_at: float) -> tuple[bytes, ...]:
     """Return the two Set-Cookie values of a duration-based response, in their order (ALB-D-17, ALB-D-26, CORS-02).
 
     `routed_at` is when the request was routed, in seconds since 1970: Expires counts from there (SIM-14).
-    AWSALBCORS always carries Secure, the form of §3. On a plain-HTTP listener captures lack it (CORS-03); here
-    every listener is on loopback, which browsers trust like HTTPS.
+    AWSALBCORS always carries Secure, the form of §3. On a plain-HTTP listener captures lack it (CORS-03): that ours
+    writes it there too is our choice, because loopback is trusted like HTTPS and lessons then show the usual form.
     """
     expires = http_date(routed_at + BROWSER_LIFETIME_SECONDS).encode()
     return (

@@ -81,7 +81,9 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
     def refresh(self) -> None:
         """Draw counts and decisions anew."""
         records = self._lab.recent_records()
-        self.counts.value = _drawn(_counts_table(self._lab, [record.decision.target for _, record in records]))
+        self.counts.value = _drawn(
+            _counts_table(self._lab, [record.decision.target for _, record in records if record.failure is None])
+        )
         self.decisions.value = _drawn(self._lab.decisions(last=DECISIONS_SHOWN))
 
     # the form
@@ -120,7 +122,7 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
         if list(self.browser.options) != names:
             chosen = self.browser.value
             self.browser.options = names
-            self.browser.value = chosen or names[0]
+            self.browser.value = chosen if chosen in names else names[0]
 
     def _send_requests(self, count: int) -> Text:
         self._choose_browsers()
@@ -133,13 +135,13 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
     def _attempt(self, message: Any, action: Callable[[], Text]) -> None:
         """Do something for a click, and say how it ended next to the button. Nothing is swallowed."""
         try:
-            message.value = _said(action(), "status")
-        except StickyLabError as error:
-            message.value = _said(error.text, "alert")
-        except Exception as problem:  # a callback's traceback would go unseen
-            message.value = _said(panel.PROBLEM.fill(problem=repr(problem)), "alert")
-        if not self._lab.closed:
+            said = _said(action(), "status")
             self.refresh()
+        except StickyLabError as error:
+            said = _said(error.text, "alert")
+        except Exception as problem:  # a callback's traceback would go unseen
+            said = _said(panel.PROBLEM.fill(problem=repr(problem)), "alert")
+        message.value = said
 
 
 def _said(text: Text, role: str) -> str:

@@ -123,3 +123,14 @@ def send(port: int, data: bytes, *, more: tuple[bytes, ...] = (), pause: float =
 def get(path: bytes = b"/", headers: bytes = b"") -> bytes:
     """Return a GET that asks for the connection to be closed after it."""
     return b"GET " + path + b" HTTP/1.1\r\nHost: shop.example\r\nConnection: close\r\n" + headers + b"\r\n"
+
+
+def answer(response: bytes) -> Script:
+    """Return a script that always gives this response."""
+    return lambda _head, _connection: response
+
+
+def echo(head: bytes, connection: socket.socket) -> bytes:
+    """Answer with the request's body, as it was framed."""
+    size = int(head.lower().partition(b"content-length: ")[2].split(b"\r\n")[0])
+    return b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % size + read_exactly(connection, size)

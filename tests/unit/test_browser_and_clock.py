@@ -123,6 +123,20 @@ def test_a_clock_without_a_start_runs_with_the_machine() -> None:
     assert 86_400 <= clock.now() - first < 86_460
 
 
+def test_a_start_without_a_time_zone_is_utc() -> None:
+    assert LabClock("2026-01-05T09:00:00").now() == NOW
+    assert LabClock("2026-01-05T09:00:00+09:00").now() == NOW - 9 * 3600
+
+
+def test_a_clock_does_not_leave_the_calendar() -> None:
+    clock = LabClock("2026-01-05T09:00:00Z")
+    with pytest.raises(StickyLabError, match="9998"):
+        clock.advance("9999999d")
+    assert clock.now() == NOW
+    with pytest.raises(StickyLabError, match="9998"):
+        LabClock("9999-12-31T00:00:00Z")
+
+
 @pytest.mark.parametrize("start", ["yesterday", "", 5, "2026-13-01"])
 def test_a_start_that_cannot_be_read_is_refused(start: Any) -> None:
     with pytest.raises(StickyLabError, match="2026-01-05T09:00:00Z"):

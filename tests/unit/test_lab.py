@@ -24,11 +24,12 @@ def lab() -> Iterator[Lab]:
 
 
 def test_three_targets_are_ready_within_the_time_that_was_promised() -> None:
-    started = time.monotonic()
-    with Lab(targets=3):
-        taken = time.monotonic() - started
-    # 0.3 s on the machine it was written on; the promise is 0.8 s, and a busy CI gets some more.
-    assert taken < 2.0
+    taken = []
+    for _ in range(3):
+        started = time.monotonic()
+        with Lab(targets=3):
+            taken.append(time.monotonic() - started)
+    assert min(taken) < 0.8, taken
 
 
 def test_without_stickiness_the_targets_take_turns(lab: Lab) -> None:
@@ -213,6 +214,12 @@ def test_other_mistakes_get_a_sentence_too(lab: Lab) -> None:
         lambda: alice.visit(1001),
         lambda: lab.clock.advance("-1h"),
         lambda: lab.targets[0].wait_until("unhealthy", seconds=0),
+        lambda: lab.targets[0].wait_until("ill"),
+        lambda: lab.browser("alice "),
+        lambda: lab.browser("a\nb"),
+        lambda: lab.decisions(last=0),
+        lambda: lab.decisions(last="x"),  # type: ignore[arg-type]
+        lambda: lab.clock.advance("9999999d"),
     ]
     for mistake in bad:
         with pytest.raises(StickyLabError):
@@ -254,3 +261,37 @@ def test_a_closed_lab_says_that_it_is_closed() -> None:
 def test_a_korean_name_is_a_good_name_for_a_browser(lab: Lab) -> None:
     lab.browser("철수").get()
     assert lab.decisions().rows[0][1] == "철수"
+
+
+def test_a_target_of_before_a_restart_is_the_same_target_after_it(lab: Lab) -> None:
+    target = lab.targets[0]
+    lab.restart()
+    target.restart()
+    assert target.health == "healthy"
+    assert target.pid == lab.targets[0].pid
+
+
+def test_a_lab_whose_balancer_cannot_be_stopped_still_ends_its_targets(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ours()
+    one = Lab(targets=1)
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(one._thread, "stop", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            one.close()
+    one._thread.stop()
+    assert ours() == before
+
+
+def test_a_restarted_target_does_not_give_an_old_session_id_to_somebody_new(lab: Lab) -> None:
+    lab.stickiness("lb_cookie", duration="1h")
+    alice, bob = lab.browser("alice"), lab.browser("bob")
+    home = lab.target(str(alice.get().instance))
+    home.restart()
+    while bob.get().instance != home.id:
+        bob.forget_cookies()
+    bob.post("/cart", item="secret")
+    assert alice.get().page["cart"] == []

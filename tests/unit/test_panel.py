@@ -105,6 +105,23 @@ def test_a_closed_lab_is_said_so_at_the_button(lab: Lab, panel: Panel) -> None:
     assert "is closed" in panel.form_message.value
 
 
+def test_a_lab_that_was_restarted_goes_on_with_a_new_browser(lab: Lab, panel: Panel) -> None:
+    lab.browser("bob")
+    panel.send_one.click()
+    panel.browser.value = "bob"
+    lab.restart()
+    panel.send_one.click()
+    assert panel.browser.value == "alice"
+    assert sum(counts(panel)) == 1
+
+
+def test_only_what_a_target_answered_counts(lab: Lab, panel: Panel) -> None:
+    for target in lab.targets:
+        target.kill()
+    panel.send_ten.click()
+    assert counts(panel) == [0, 0, 0]
+
+
 def test_an_unexpected_problem_is_shown_and_not_swallowed(panel: Panel, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(panel, "_send_requests", lambda count: 1 / 0)
     panel.send_one.click()
