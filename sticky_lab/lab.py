@@ -18,6 +18,7 @@ from typing import ClassVar
 from sticky_lab.balancer import Balancer, BalancerThread, Record, Settings
 from sticky_lab.browser import Browser
 from sticky_lab.browser.browser import Decided
+from sticky_lab.browser.trace import browser_of, root_for
 from sticky_lab.clock import LabClock
 from sticky_lab.fleet import MOST_TARGETS, Fleet, TargetProcess, instance_ids
 from sticky_lab.messages import StickyLabError, Text, refusals, tables
@@ -148,10 +149,15 @@ class Lab:
         self._seed = seed
         self._wanted_port = port
         self._closed = True
+        self._close_other()
+        self._open_everything()
+
+    @staticmethod
+    def _close_other() -> None:
+        """Close the lab that is open, and say so: a notebook has one at a time."""
         if Lab._open is not None:
             Lab._open.close()
             print(refusals.LAB_REPLACED)
-        self._open_everything()
 
     def _open_everything(self) -> None:
         self._browsers: dict[str, Browser] = {}
@@ -253,10 +259,9 @@ class Lab:
         sent = 0
 
         def trace_root() -> str:
-            # The form of HDR-02, with this browser's number in it: see `_browser_name`.
             nonlocal sent
             sent += 1
-            return f"1-{int(self.clock.now()) & 0xFFFFFFFF:08x}-{number:08x}{sent:016x}"
+            return root_for(self.clock.now(), number, sent)
 
         browser = Browser(
             name,
@@ -300,10 +305,9 @@ class Lab:
         return self.views["panel"](self)
 
     def restart(self) -> None:
-        """Close everything and start anew: same ids, clock at its start, no browsers, stickiness off."""
+        """Close everything and start anew: clock at its start, no browsers, stickiness off (same ids with a seed)."""
         self.close()
-        if Lab._open is not None:
-            Lab._open.close()
+        self._close_other()
         self.clock = LabClock(self._start_time)
         self._open_everything()
 
@@ -352,12 +356,8 @@ class Lab:
         return self._thread.call(lambda: list(self._balancer.records))
 
     def _browser_name(self, record: Record) -> str:
-        # Other clients send no trace id, or one whose number is not a browser's.
-        number = record.trace_root[11:19] if record.trace_root[19:22] == "000" else ""
-        for position, name in enumerate(self._browsers, start=1):
-            if number == f"{position:08x}":
-                return name
-        return "—"
+        number = browser_of(record.trace_root)
+        return list(self._browsers)[number - 1] if number and number <= len(self._browsers) else "—"
 
     def _decided(self, root: str) -> Decided | None:
         def find() -> Record | None:

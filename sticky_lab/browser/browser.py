@@ -16,10 +16,6 @@ from sticky_lab.messages import StickyLabError, Text, refusals
 MOST_VISITS = 1000
 TIMEOUT_SECONDS = 90  # longer than the balancer's own time-outs, so that its answer is what is seen
 
-# A browser's number and a count of its requests, in the form of a trace id (HDR-02): this is how a visit finds
-# the decision that belongs to it, without a header that a real load balancer would not know.
-TraceRoot = Callable[[], str]
-
 
 class Decided:
     """Why a visit went where it went: a named reason, the rule's id, and a sentence in both languages."""
@@ -105,7 +101,7 @@ class Browser:
         *,
         base_url: Callable[[], str],
         clock: Callable[[], float],
-        trace_root: TraceRoot,
+        trace_root: Callable[[], str],
         decided: Callable[[str], Decided | None],
     ) -> None:
         #: What it is called in tables and in the panel.

@@ -11,6 +11,7 @@ from urllib.request import Request
 import pytest
 
 from sticky_lab.browser import CookieJar
+from sticky_lab.browser.trace import browser_of, root_for
 from sticky_lab.clock import LabClock
 from sticky_lab.messages import StickyLabError
 from tests.unit.stickiness_samples import NOW
@@ -141,3 +142,14 @@ def test_a_clock_does_not_leave_the_calendar() -> None:
 def test_a_start_that_cannot_be_read_is_refused(start: Any) -> None:
     with pytest.raises(StickyLabError, match="2026-01-05T09:00:00Z"):
         LabClock(start)
+
+
+@pytest.mark.parametrize("browser", [1, 2, 255, 70_000])
+def test_a_trace_root_tells_its_browser(browser: int) -> None:
+    for request in (1, 9_999_999):
+        assert browser_of(root_for(NOW, browser, request)) == browser
+
+
+@pytest.mark.parametrize("root", ["", "x", "1-67891233-abcdef012345678912345678", "1-67891233-00000001"])
+def test_a_trace_root_of_somebody_else_tells_no_browser(root: str) -> None:
+    assert browser_of(root) is None
