@@ -39,15 +39,16 @@ def _parser() -> argparse.ArgumentParser:
     several = parser.add_subparsers(dest="command", required=True, metavar="study | up | doctor")
 
     study = several.add_parser("study", help=commands.STUDY.plain(language))
-    study.add_argument("--port", type=_port, help="8888")
-    study.add_argument("--no-browser", action="store_true")
+    study.add_argument("--port", type=_port, help=commands.HELP_STUDY_PORT.plain(language))
+    study.add_argument("--no-browser", action="store_true", help=commands.HELP_NO_BROWSER.plain(language))
 
     up = several.add_parser("up", help=commands.UP.plain(language))
-    up.add_argument("--targets", type=int, default=3)
-    up.add_argument("--stickiness", default="off", metavar="|".join(STICKINESS_TYPES))
-    up.add_argument("--duration", metavar="90s|15m|1h|1d")
-    up.add_argument("--port", type=_port, default=0)
-    up.add_argument("--json", action="store_true")
+    up.add_argument("--targets", type=int, default=3, metavar="N", help=commands.HELP_TARGETS.plain(language))
+    kinds = "|".join(STICKINESS_TYPES)
+    up.add_argument("--stickiness", default="off", metavar=kinds, help=commands.HELP_STICKINESS.plain(language))
+    up.add_argument("--duration", metavar="90s|15m|1h|1d", help=commands.HELP_DURATION.plain(language))
+    up.add_argument("--port", type=_port, default=0, help=commands.HELP_UP_PORT.plain(language))
+    up.add_argument("--json", action="store_true", help=commands.HELP_JSON.plain(language))
 
     several.add_parser("doctor", help=commands.DOCTOR.plain(language))
     return parser

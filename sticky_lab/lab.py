@@ -9,7 +9,6 @@ alice.get("/").instance
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from types import TracebackType
@@ -21,6 +20,7 @@ from sticky_lab.browser.browser import Decided
 from sticky_lab.browser.trace import browser_of, root_for
 from sticky_lab.clock import LabClock
 from sticky_lab.fleet import MOST_TARGETS, Fleet, TargetProcess, instance_ids
+from sticky_lab.lab_target import LabTarget
 from sticky_lab.messages import StickyLabError, Text, refusals, tables
 from sticky_lab.stickiness import (
     Key,
@@ -37,80 +37,6 @@ from sticky_lab.table import Column, Table
 # HC-01's 30 seconds, scaled so that a lesson sees a dead target within about a second.
 HEALTH_INTERVAL_SECONDS = 0.5
 LONGEST_BROWSER_NAME = 40
-
-
-class LabTarget:
-    """One target of a lab: an instance id, and the process behind it."""
-
-    def __init__(self, lab: Lab, target_id: str) -> None:
-        self._lab = lab
-        #: The instance id, as in i-0a….
-        self.id = target_id
-
-    @property
-    def _process(self) -> TargetProcess:
-        return self._lab._process(self.id)
-
-    @property
-    def health(self) -> str:
-        """How the load balancer sees it: initial, healthy, unhealthy, draining or unused."""
-        return str(self._lab._registered(self.id).health)
-
-    @property
-    def pid(self) -> int | None:
-        """The id of its process, or None."""
-        return self._process.pid
-
-    @property
-    def address(self) -> str:
-        """Where it listens: host and port."""
-        return f"{self._process.host}:{self._process.port}"
-
-    @property
-    def running(self) -> bool:
-        """Whether its process is alive."""
-        return self._process.running
-
-    def stop(self) -> None:
-        """End the process in good order. What it had in memory is gone."""
-        self._lab._check_open()
-        self._process.stop()
-
-    def kill(self) -> None:
-        """End the process at once, as a crash would."""
-        self._lab._check_open()
-        self._process.kill()
-
-    def start(self) -> None:
-        """Start the process again, with an empty memory, and register it. A running one is left alone."""
-        self._lab._check_open()
-        process = self._process
-        process.launch()
-        process.wait_until_ready()
-        self._lab._register(process)
-
-    def restart(self) -> None:
-        """Stop and start."""
-        self.stop()
-        self.start()
-
-    def wait_until(self, health: str, seconds: float = 10) -> None:
-        """Wait until the load balancer sees this health, such as "unhealthy"; at most so many seconds."""
-        if health not in set(TargetHealth):
-            allowed = ", ".join(TargetHealth)
-            raise StickyLabError(refusals.HEALTH_UNKNOWN, value=repr(health)[:60], allowed=allowed)
-        deadline = time.monotonic() + seconds
-        while self.health != health:
-            if time.monotonic() > deadline:
-                raise StickyLabError(refusals.HEALTH_NOT_REACHED, value=self.id, seconds=seconds, health=health)
-            time.sleep(0.02)
-
-    def log(self) -> list[str]:
-        """What it wrote: one line for each request, and any error."""
-        return self._process.log()
-
-    def __repr__(self) -> str:
-        return f"{self.id} {self.health}"
 
 
 class Lab:
@@ -149,6 +75,7 @@ class Lab:
         self._seed = seed
         self._wanted_port = port
         self._closed = True
+        self._watchers: list[Callable[[], None]] = []
         self._close_other()
         self._open_everything()
 
@@ -271,6 +198,7 @@ class Lab:
             decided=self._decided,
         )
         self._browsers[name] = browser
+        self._tell_watchers()
         return browser
 
     def stickiness(self, stickiness_type: str | None, duration: str | int | None = None) -> None:
@@ -286,9 +214,11 @@ class Lab:
     def read_cookie(self, browser: Browser) -> Table:
         """Open the stickiness cookie that a browser holds, with the balancer's key: only the balancer can do this."""
         self._check_open()
+        if not isinstance(browser, Browser):
+            raise StickyLabError(refusals.NOT_A_BROWSER, value=repr(browser)[:60])
         headers = [f"{cookie.name}={cookie.value}".encode() for cookie in browser.cookies]
         decision = route(self._balancer.snapshot, headers, now=self.clock.now(), turn=0)
-        rows: list[tuple[Text, str | int]] = []
+        rows: list[tuple[Text, str | int]] = [(tables.NO_COOKIE, "—")]
         if decision.age is not None and decision.duration is not None:
             rows = [
                 (tables.TARGET, str(decision.named_target)),
@@ -310,6 +240,7 @@ class Lab:
         self._close_other()
         self.clock = LabClock(self._start_time)
         self._open_everything()
+        self._tell_watchers()
 
     def close(self) -> None:
         """End the targets, the load balancer and the browsers. Closing twice is as good as once."""
@@ -351,6 +282,15 @@ class Lab:
 
     def _put_in_force(self, attributes: TargetGroupAttributes) -> None:
         self._thread.call(lambda: self._balancer.change_group(lambda group: replace(group, attributes=attributes)))
+        self._tell_watchers()
+
+    def watch(self, watcher: Callable[[], None]) -> None:
+        """Call `watcher` after each change of the settings or the browsers, so that a widget can follow."""
+        self._watchers.append(watcher)
+
+    def _tell_watchers(self) -> None:
+        for watcher in self._watchers:
+            watcher()
 
     def _records(self) -> list[Record]:
         return self._thread.call(lambda: list(self._balancer.records))

@@ -57,7 +57,9 @@ def study(*, port: int | None, open_browser: bool, say: Callable[[Text], None]) 
             "--ServerApp.allow_root=True",  # in containers everybody is root; it listens on loopback, with a token
             "--ServerApp.answer_yes=True",  # Ctrl-C ends it without a question
             f"--IdentityProvider.token={token}",
-            "--Application.log_level=WARN",
+            # Without these a newcomer's terminal fills with warnings about things that are in order here.
+            "--Application.log_level=ERROR",
+            "--KernelManager.transport_encryption=auto",
         ]
     )
     return 0
@@ -75,4 +77,4 @@ def _open_when_ready(port: int, url: str, open_browser: bool, say: Callable[[Tex
             time.sleep(0.1)
     say(STUDY_OPEN.fill(url=url))
     if open_browser and not webbrowser.open(url):
-        say(STUDY_NO_BROWSER.fill(url=url))
+        say(STUDY_NO_BROWSER)

@@ -7,6 +7,16 @@ STUDY = Text("JupyterLab에서 강의를 엽니다", "open the course in Jupyter
 UP = Text("대상과 로드 밸런서를 시작합니다", "start targets and a sticky load balancer")
 DOCTOR = Text("설치 상태를 점검합니다", "show versions, ports, browser and language switch")
 
+HELP_STUDY_PORT = Text(
+    "JupyterLab의 포트(기본값 8888 또는 그다음 빈 포트)", "JupyterLab's port (8888, or the next free one)"
+)
+HELP_NO_BROWSER = Text("브라우저를 열지 않고 주소만 출력합니다", "print the address, and open no browser")
+HELP_TARGETS = Text("대상 수(기본값 3)", "how many targets to start (3)")
+HELP_STICKINESS = Text("고정 유형(기본값 off)", "kind of stickiness (off)")
+HELP_DURATION = Text("고정 기간, 1초~7일(기본값 1d)", "stickiness duration, 1 second to 7 days (1d)")
+HELP_UP_PORT = Text("로드 밸런서의 포트(기본값 0: 빈 포트)", "the load balancer's port (0: a free one)")
+HELP_JSON = Text("첫 줄에 url과 targets를 JSON으로 출력합니다", "print url and targets as JSON in the first line")
+
 STUDY_PORT_MOVED = Text(
     "포트 {wanted}은(는) 이미 사용 중이어서 {port}을(를) 씁니다.",
     "Port {wanted} is in use, so the course opens on port {port}.",
@@ -16,8 +26,8 @@ STUDY_OPEN = Text(
     "The course is at {url} (Ctrl-C here ends it)",
 )
 STUDY_NO_BROWSER = Text(
-    "웹 브라우저를 찾지 못했습니다. 이 주소를 브라우저에서 여십시오: {url}",
-    "No web browser was found here. Open this address in one: {url}",
+    "웹 브라우저를 찾지 못했습니다. 위의 주소를 브라우저에서 여십시오.",
+    "No web browser was found here. Open the address above in one.",
 )
 UP_READY = Text(
     "로드 밸런서: {url} · 고정: {stickiness} · 끝내려면 Ctrl-C",

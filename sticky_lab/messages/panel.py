@@ -12,6 +12,10 @@ TYPE_NAMES = {
     "lb_cookie": Text("로드 밸런서 생성 쿠키", "Load balancer generated cookie"),
 }
 DURATION = Text("고정 기간", "Stickiness duration")
+DURATION_NUMBER = Text(
+    "기간에는 8처럼 정수를 입력하고 단위는 목록에서 고르십시오. 입력한 값: “{value}”.",
+    "Write the duration as a whole number, such as 8, and choose its unit from the list; this was “{value}”.",
+)
 UNIT = Text("단위", "Unit")
 UNIT_NAMES = {
     "s": Text("초", "seconds"),

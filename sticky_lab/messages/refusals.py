@@ -45,12 +45,18 @@ TARGET_DID_NOT_START = Text(
     "Target {value} was not ready within {seconds} seconds. Try again. Its last log lines: {log}",
 )
 BROWSER_NAME_TAKEN = Text(
-    "이미 있는 브라우저 이름입니다: {value}. 다른 이름을 쓰거나 먼저 만든 브라우저를 쓰십시오.",
-    "There is already a browser with this name: {value}. Choose another name, or use the one you have.",
+    "이미 있는 브라우저 이름입니다: {value}. 다른 이름을 쓰십시오. "
+    "실험을 다시 하려면 먼저 랩을 만드는 셀을 다시 실행하십시오.",
+    "There is already a browser with this name: {value}. Choose another name. "
+    "To run an experiment again, first run the cell that makes the lab.",
 )
 BROWSER_NAME_EMPTY = Text(
     "브라우저 이름은 1~40자의 문자열이어야 합니다. 입력한 값: {value}.",
     "A browser's name is a text of 1 to 40 characters; this was {value}.",
+)
+NOT_A_BROWSER = Text(
+    '브라우저가 필요합니다. 입력한 값: {value}. lab.browser("alice")로 만든 브라우저를 그대로 쓰십시오.',
+    'A browser is needed; this was {value}. Give the browser itself, as made by lab.browser("alice").',
 )
 BROWSER_PATH = Text(
     '경로는 "/"로 시작해야 합니다. 입력한 값: {value}.',

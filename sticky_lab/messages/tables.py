@@ -14,6 +14,7 @@ RULE = Text("규칙", "Rule")
 INSIDE_THE_COOKIE = Text(
     "쿠키를 열어 본 결과: 로드 밸런서만 열 수 있습니다", "The cookie, opened: only the load balancer can do this"
 )
+NO_COOKIE = Text("읽을 수 있는 고정 쿠키가 없습니다.", "There is no stickiness cookie that can be read.")
 FIELD = Text("항목", "Field")
 VALUE = Text("값", "Value")
 AGE = Text("발급 후 지난 시간(초)", "Age of the cookie (s)")

@@ -18,9 +18,14 @@ from sticky_lab.widgets.language import PageLanguage, label
 from sticky_lab.widgets.stored_text import WithStoredText
 
 DECISIONS_SHOWN = 10
+LONGEST_NUMBER = 9
 # The console's form says its labels above the fields; here they stand beside, with room for both languages.
-_STYLE = {"description_width": "14em"}
-_WIDE = {"width": "34em"}
+_STYLE = {"description_width": "18em"}
+_WIDE = {"width": "38em"}
+_NEVER_CUT = {"width": "auto", "flex": "0 0 auto"}
+_THE_REST = {"flex": "1 1 auto"}
+# The browser that the panel makes where there is none: a name that no lesson wants for its own.
+OWN_BROWSER = "panel"
 
 
 class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
@@ -35,12 +40,12 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
         self.stickiness = ipywidgets.Dropdown(style=_STYLE, layout=_WIDE)
         self.duration = ipywidgets.Text(style=_STYLE, layout=_WIDE, continuous_update=True)
         self.unit = ipywidgets.Dropdown(style=_STYLE, layout=_WIDE)
-        self.save = ipywidgets.Button(button_style="primary", layout={"width": "auto"})
-        self.form_message = ipywidgets.HTML()
+        self.save = ipywidgets.Button(button_style="primary", layout=_NEVER_CUT)
+        self.form_message = ipywidgets.HTML(layout=_THE_REST)
         self.browser = ipywidgets.Dropdown(style=_STYLE, layout=_WIDE)
-        self.send_one = ipywidgets.Button(layout={"width": "auto"})
-        self.send_ten = ipywidgets.Button(layout={"width": "auto"})
-        self.traffic_message = ipywidgets.HTML()
+        self.send_one = ipywidgets.Button(layout=_NEVER_CUT)
+        self.send_ten = ipywidgets.Button(layout=_NEVER_CUT)
+        self.traffic_message = ipywidgets.HTML(layout=_THE_REST)
         self.counts = ipywidgets.HTML()
         self.decisions = ipywidgets.HTML()
 
@@ -77,6 +82,7 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
             ]
         )
         self.add_class("sticky-lab-panel")
+        lab.watch(self._follow_lab)
 
     def refresh(self) -> None:
         """Draw counts and decisions anew."""
@@ -85,6 +91,12 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
             _counts_table(self._lab, [record.decision.target for _, record in records if record.failure is None])
         )
         self.decisions.value = _drawn(self._lab.decisions(last=DECISIONS_SHOWN))
+
+    def _follow_lab(self) -> None:
+        """Show settings and browsers that were changed elsewhere; an edit that is not saved stays."""
+        self._choose_browsers()
+        if self._form() == self._shown:
+            self._show_attributes()
 
     # the form
 
@@ -102,14 +114,24 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
         seconds = attributes.lb_cookie_duration_seconds
         self.unit.value = next(unit for unit in reversed(SECONDS_PER_UNIT) if seconds % SECONDS_PER_UNIT[unit] == 0)
         self.duration.value = str(seconds // SECONDS_PER_UNIT[self.unit.value])
+        self._shown = self._form()
         self._enable_duration()
+
+    def _form(self) -> tuple[str, str, str]:
+        return self.stickiness.value, self.duration.value, self.unit.value
 
     def _enable_duration(self) -> None:
         self.duration.disabled = self.unit.disabled = self.stickiness.value == "off"
 
     def _save(self) -> Text:
-        off = self.stickiness.value == "off"
-        duration = None if off else f"{self.duration.value.strip()}{self.unit.value}"
+        duration: str | None = None
+        if self.stickiness.value != "off":
+            written = self.duration.value.strip()
+            # Decimal digits of any script: Korean input methods write full-width ones too.
+            if not written.isdecimal() or len(written) > LONGEST_NUMBER:
+                raise StickyLabError(panel.DURATION_NUMBER, value=written[:20])
+            duration = f"{int(written)}{self.unit.value}"
+        self._shown = self._form()
         self._lab.stickiness(self.stickiness.value, duration)
         return panel.SAVED
 
@@ -117,7 +139,7 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
 
     def _choose_browsers(self) -> None:
         if not self._lab.browsers:
-            self._lab.browser("alice")
+            self._lab.browser(OWN_BROWSER)
         names = [browser.name for browser in self._lab.browsers]
         if list(self.browser.options) != names:
             chosen = self.browser.value

@@ -9,6 +9,7 @@ import pytest
 
 from sticky_lab import Lab
 from sticky_lab.widgets import Panel
+from sticky_lab.widgets.panel import OWN_BROWSER
 
 
 @pytest.fixture
@@ -48,7 +49,7 @@ def test_saving_puts_the_form_in_force(lab: Lab, panel: Panel) -> None:
     assert lab.attributes["stickiness.enabled"] == "false"
 
 
-@pytest.mark.parametrize("duration", ["0", "8", "abc", "", "-1"])
+@pytest.mark.parametrize("duration", ["0", "8", "abc", "", "-1", "1.5", "9" * 30])
 def test_a_duration_that_cannot_be_is_refused_in_place_and_nothing_changes(
     lab: Lab, panel: Panel, duration: str
 ) -> None:
@@ -58,6 +59,20 @@ def test_a_duration_that_cannot_be_is_refused_in_place_and_nothing_changes(
     assert 'role="alert"' in panel.form_message.value
     assert 'lang="ko"' in panel.form_message.value
     assert lab.attributes["stickiness.enabled"] == "false"
+
+
+def test_digits_of_a_korean_input_method_are_digits(lab: Lab, panel: Panel) -> None:
+    panel.stickiness.value, panel.duration.value, panel.unit.value = "lb_cookie", "１５", "m"
+    panel.save.click()
+    assert lab.attributes["stickiness.lb_cookie.duration_seconds"] == "900"
+
+
+def test_settings_changed_in_a_cell_show_in_the_form_but_an_unsaved_edit_stays(lab: Lab, panel: Panel) -> None:
+    lab.stickiness("lb_cookie", duration="90s")
+    assert (panel.stickiness.value, panel.duration.value, panel.unit.value) == ("lb_cookie", "90", "s")
+    panel.duration.value = "5"
+    lab.stickiness("lb_cookie", duration="2h")
+    assert panel.duration.value == "5"
 
 
 def test_requests_move_the_counts_and_the_decisions(panel: Panel) -> None:
@@ -74,11 +89,11 @@ def test_requests_move_the_counts_and_the_decisions(panel: Panel) -> None:
 
 
 def test_a_new_browser_can_be_chosen_and_the_choice_stays(lab: Lab, panel: Panel) -> None:
-    assert panel.browser.value == "alice"
+    assert panel.browser.value == OWN_BROWSER
     lab.browser("bob")
+    assert list(panel.browser.options) == [OWN_BROWSER, "bob"]
     panel.send_one.click()
-    assert list(panel.browser.options) == ["alice", "bob"]
-    assert panel.browser.value == "alice"
+    assert panel.browser.value == OWN_BROWSER
     panel.browser.value = "bob"
     panel.send_one.click()
     assert panel.browser.value == "bob"
@@ -111,7 +126,7 @@ def test_a_lab_that_was_restarted_goes_on_with_a_new_browser(lab: Lab, panel: Pa
     panel.browser.value = "bob"
     lab.restart()
     panel.send_one.click()
-    assert panel.browser.value == "alice"
+    assert panel.browser.value == OWN_BROWSER
     assert sum(counts(panel)) == 1
 
 
