@@ -70,12 +70,6 @@ class Visit:
             lines.append(f"{name}=<{len(value)}>{semicolon}{attributes}")
         return lines
 
-    @property
-    def sent_cookies(self) -> list[str]:
-        """The names of the cookies that the request carried."""
-        header = str(self.response.request.headers.get("Cookie") or "")
-        return [pair.partition("=")[0].strip() for pair in header.split(";") if pair.strip()]
-
     def __repr__(self) -> str:
         return f"{self.status} {self.instance or '—'}"
 

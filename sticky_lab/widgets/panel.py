@@ -38,7 +38,7 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
         self.language = PageLanguage()
 
         self.stickiness = ipywidgets.Dropdown(style=_STYLE, layout=_WIDE)
-        self.duration = ipywidgets.Text(style=_STYLE, layout=_WIDE, continuous_update=True)
+        self.duration = ipywidgets.Text(style=_STYLE, layout=_WIDE)
         self.unit = ipywidgets.Dropdown(style=_STYLE, layout=_WIDE)
         self.save = ipywidgets.Button(button_style="primary", layout=_NEVER_CUT)
         self.form_message = ipywidgets.HTML(layout=_THE_REST)
@@ -131,8 +131,8 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
             if not written.isdecimal() or len(written) > LONGEST_NUMBER:
                 raise StickyLabError(panel.DURATION_NUMBER, value=written[:20])
             duration = f"{int(written)}{self.unit.value}"
-        self._shown = self._form()
         self._lab.stickiness(self.stickiness.value, duration)
+        self._shown = self._form()  # not before: a refused edit is still an edit
         return panel.SAVED
 
     # traffic

@@ -73,6 +73,16 @@ def test_settings_changed_in_a_cell_show_in_the_form_but_an_unsaved_edit_stays(l
     panel.duration.value = "5"
     lab.stickiness("lb_cookie", duration="2h")
     assert panel.duration.value == "5"
+    panel.save.click()
+    lab.stickiness("lb_cookie", duration="3h")
+    assert (panel.duration.value, panel.unit.value) == ("3", "h")
+
+
+def test_an_edit_that_was_refused_stays_too(lab: Lab, panel: Panel) -> None:
+    panel.stickiness.value, panel.duration.value, panel.unit.value = "lb_cookie", "8", "d"
+    panel.save.click()
+    lab.stickiness("lb_cookie", duration="2h")
+    assert (panel.duration.value, panel.unit.value) == ("8", "d")
 
 
 def test_requests_move_the_counts_and_the_decisions(panel: Panel) -> None:
