@@ -1,4 +1,4 @@
-"""The command line: `sticky-lab study | up | doctor`.
+"""The command line: `sticky-lab study | up | rules | doctor`.
 
 It speaks the language of the terminal's locale. A mistake gets one line on standard error and exit status 2.
 """
@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 from typing import NoReturn
 
 import sticky_lab
 from sticky_lab.messages import StickyLabError, Text, commands, one_line, refusals, terminal_language
-from sticky_lab.stickiness import STICKINESS_TYPES
+from sticky_lab.stickiness import ALGORITHMS
 
 
 class _Parser(argparse.ArgumentParser):
@@ -28,6 +29,13 @@ def _port(written: str) -> int:
     return int(written)
 
 
+def _group(written: str) -> tuple[str, tuple[int, int]]:
+    form = re.fullmatch("([^=:]{1,40})=([0-9]{1,4}):([0-9]{1,4})", written)
+    if not form:
+        raise StickyLabError(refusals.GROUP_OPTION, value=repr(written)[:60])
+    return form[1], (int(form[2]), int(form[3]))
+
+
 def _say(text: Text) -> None:
     print(text.plain(terminal_language(os.environ)), flush=True)
 
@@ -36,19 +44,34 @@ def _parser() -> argparse.ArgumentParser:
     language = terminal_language(os.environ)
     parser = _Parser(prog="sticky-lab", description=commands.PROGRAM.plain(language))
     parser.add_argument("--version", action="version", version=sticky_lab.__version__)
-    several = parser.add_subparsers(dest="command", required=True, metavar="study | up | doctor")
+    several = parser.add_subparsers(dest="command", required=True, metavar="study | up | rules | doctor")
 
     study = several.add_parser("study", help=commands.STUDY.plain(language))
     study.add_argument("--port", type=_port, help=commands.HELP_STUDY_PORT.plain(language))
     study.add_argument("--no-browser", action="store_true", help=commands.HELP_NO_BROWSER.plain(language))
 
     up = several.add_parser("up", help=commands.UP.plain(language))
-    up.add_argument("--targets", type=int, default=3, metavar="N", help=commands.HELP_TARGETS.plain(language))
-    kinds = "|".join(STICKINESS_TYPES)
+    up.add_argument("--targets", type=int, metavar="N", help=commands.HELP_TARGETS.plain(language))
+    up.add_argument("--product", metavar="alb|clb|nlb", help=commands.HELP_PRODUCT.plain(language))
+    kinds = "off|lb_cookie|app_cookie|source_ip"
     up.add_argument("--stickiness", default="off", metavar=kinds, help=commands.HELP_STICKINESS.plain(language))
     up.add_argument("--duration", metavar="90s|15m|1h|1d", help=commands.HELP_DURATION.plain(language))
+    up.add_argument("--cookie-name", metavar="NAME", help=commands.HELP_COOKIE_NAME.plain(language))
+    up.add_argument("--algorithm", metavar="|".join(ALGORITHMS), help=commands.HELP_ALGORITHM.plain(language))
+    up.add_argument(
+        "--group",
+        action="append",
+        default=[],
+        type=_group,
+        metavar="NAME=WEIGHT:TARGETS",
+        help=commands.HELP_GROUP.plain(language),
+    )
+    up.add_argument("--group-stickiness", metavar="90s|15m|1h|1d", help=commands.HELP_GROUP_STICKINESS.plain(language))
     up.add_argument("--port", type=_port, default=0, help=commands.HELP_UP_PORT.plain(language))
     up.add_argument("--json", action="store_true", help=commands.HELP_JSON.plain(language))
+
+    rules = several.add_parser("rules", help=commands.RULES.plain(language))
+    rules.add_argument("--markdown", action="store_true", help=commands.HELP_MARKDOWN.plain(language))
 
     several.add_parser("doctor", help=commands.DOCTOR.plain(language))
     return parser
@@ -61,18 +84,16 @@ def main(arguments: list[str] | None = None) -> int:
         if options.command == "up":
             from sticky_lab.commands.up import up
 
-            return up(
-                targets=options.targets,
-                port=options.port,
-                stickiness=options.stickiness,
-                duration=options.duration,
-                as_json=options.json,
-                say=_say,
-            )
+            return up(options, _say)
         if options.command == "study":
             from sticky_lab.commands.study import study
 
             return study(port=options.port, open_browser=not options.no_browser, say=_say)
+        if options.command == "rules":
+            from sticky_lab.commands.rules import as_markdown, as_text
+
+            print(as_markdown() if options.markdown else as_text(terminal_language(os.environ)), end="")
+            return 0
         from sticky_lab.commands.doctor import doctor
 
         return doctor(_say)

@@ -9,7 +9,8 @@ alice.get("/").instance
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import random
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import TracebackType
 from typing import ClassVar
@@ -19,23 +20,30 @@ from sticky_lab.browser import Browser
 from sticky_lab.browser.browser import Decided
 from sticky_lab.browser.trace import browser_of, root_for
 from sticky_lab.clock import LabClock
-from sticky_lab.fleet import MOST_TARGETS, Fleet, TargetProcess, instance_ids
+from sticky_lab.fleet import Fleet, TargetProcess, instance_ids
+from sticky_lab.lab_listener import Attributes, group_seconds, listener, plan, with_forward
+from sticky_lab.lab_tables import cookie_table, decisions_table
 from sticky_lab.lab_target import LabTarget
-from sticky_lab.messages import StickyLabError, Text, refusals, tables
+from sticky_lab.messages import StickyLabError, refusals
 from sticky_lab.stickiness import (
+    Choices,
     Key,
     KeyRing,
+    Listener,
+    Product,
+    Request,
     Snapshot,
     Target,
     TargetGroup,
-    TargetGroupAttributes,
     TargetHealth,
     route,
 )
-from sticky_lab.table import Column, Table
+from sticky_lab.stickiness.choices import OUR_CHOICES
+from sticky_lab.stickiness.health import DEFAULT_CHECKS
+from sticky_lab.table import Table
 
-# HC-01's 30 seconds, scaled so that a lesson sees a dead target within about a second.
-HEALTH_INTERVAL_SECONDS = 0.5
+# HC-01's 30 seconds become half a second, so that a lesson sees a dead target within about a second.
+HEALTH_TIME_FACTOR = 1 / 60
 LONGEST_BROWSER_NAME = 40
 
 
@@ -53,6 +61,15 @@ class Lab:
         Without it the clock runs with the machine's.
     port
         Where the load balancer listens on 127.0.0.1; 0 lets the system choose.
+    product
+        Whose rules it follows: "alb", "clb" or "nlb" (which has no cookies: for comparison).
+    groups
+        Several target groups behind one forward action, as {name: (weight, targets)}, such as
+        {"blue": (90, 2), "green": (10, 1)}; `targets` is not used then. ALB only.
+    group_stickiness
+        The duration of target group stickiness, such as "1h"; None is off.
+    choices
+        Other readings than ours where AWS is silent (`sticky_lab.stickiness.choices`).
 
     There is one open lab in a notebook: making a second one closes the first, and says so.
     """
@@ -61,9 +78,21 @@ class Lab:
     views: ClassVar[dict[str, Callable[[Lab], object]]] = {}
     _open: ClassVar[Lab | None] = None
 
-    def __init__(self, targets: int = 3, *, seed: int | None = None, start: str | None = None, port: int = 0) -> None:
-        if isinstance(targets, bool) or not isinstance(targets, int) or not 1 <= targets <= MOST_TARGETS:
-            raise StickyLabError(refusals.TARGET_COUNT, most=MOST_TARGETS, value=repr(targets)[:60])
+    def __init__(
+        self,
+        targets: int = 3,
+        *,
+        seed: int | None = None,
+        start: str | None = None,
+        port: int = 0,
+        product: str = "alb",
+        groups: Mapping[str, tuple[int, int]] | None = None,
+        group_stickiness: str | int | None = None,
+        choices: Choices = OUR_CHOICES,
+    ) -> None:
+        self._product, self._plans = plan(product, targets, groups)
+        self._group_seconds = group_seconds(group_stickiness)
+        self._choices = choices
         if seed is not None and (isinstance(seed, bool) or not isinstance(seed, int)):
             raise StickyLabError(refusals.LAB_SEED, value=repr(seed)[:60])
         if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65535:
@@ -71,7 +100,7 @@ class Lab:
         self._start_time = start
         #: The time of the lab; move it with `lab.clock.advance("61m")`.
         self.clock = LabClock(start)
-        self._target_count = targets
+        self._target_count = sum(group.targets for group in self._plans)
         self._seed = seed
         self._wanted_port = port
         self._closed = True
@@ -92,10 +121,18 @@ class Lab:
         self._fleet.start()
         registered = tuple(Target(process.id, process.host, process.port) for process in self._fleet.targets)
         self._balancer = Balancer(
-            Snapshot("sticky-lab", TargetGroup("shop", registered), KeyRing((Key.from_random(os.urandom(36)),))),
+            Snapshot(
+                listener(self._product, self._plans, registered, self._group_seconds),
+                KeyRing((Key.from_random(os.urandom(36)),)),
+                self._choices,
+            ),
             clock=self.clock.now,
             random_bytes=os.urandom,
-            settings=Settings(health_interval=HEALTH_INTERVAL_SECONDS),
+            draw=random.Random(self._seed).random,
+            settings=Settings(
+                health_check=replace(DEFAULT_CHECKS[Product(self._product)], path="/health"),
+                health_time_factor=HEALTH_TIME_FACTOR,
+            ),
         )
         self._thread = BalancerThread(self._balancer)
         try:
@@ -124,8 +161,8 @@ class Lab:
 
     @property
     def attributes(self) -> dict[str, str]:
-        """The attributes of the target group, under AWS's keys."""
-        return self._balancer.snapshot.group.attributes.as_keys()
+        """The attributes of the (first) target group, under AWS's keys."""
+        return self.current_attributes().as_keys()
 
     @property
     def targets(self) -> list[LabTarget]:
@@ -147,30 +184,7 @@ class Lab:
         self._check_open()
         if isinstance(last, bool) or not isinstance(last, int) or last < 1:
             raise StickyLabError(refusals.DECISION_COUNT, value=repr(last)[:60])
-        rows = [
-            (
-                record.number,
-                self._browser_name(record),
-                f"{record.method} {record.path}",
-                record.status,
-                record.decision.target.id if record.decision.target else "—",
-                record.text,
-                record.reason.name,
-                record.reason.rule,
-            )
-            for record in self._records()[-last:]
-        ]
-        columns = (
-            Column(tables.NUMBER),
-            Column(tables.BROWSER),
-            Column(tables.REQUEST),
-            Column(tables.STATUS),
-            Column(tables.TARGET),
-            Column(tables.REASON, in_text=False),
-            Column(tables.REASON_NAME, in_html=False),
-            Column(tables.RULE),
-        )
-        return Table(tables.DECISIONS, columns, rows)
+        return decisions_table(self.recent_records()[-last:])
 
     # doing
 
@@ -201,15 +215,63 @@ class Lab:
         self._tell_watchers()
         return browser
 
-    def stickiness(self, stickiness_type: str | None, duration: str | int | None = None) -> None:
-        """Set the stickiness of the target group, as the console's form does.
+    def stickiness(
+        self,
+        stickiness_type: str | Mapping[str, object] | None,
+        duration: str | int | None = None,
+        cookie_name: str | None = None,
+        *,
+        group: str | None = None,
+    ) -> None:
+        """Set the stickiness of the target groups (or of one `group`), as the console's form does.
 
-        `stickiness_type` is "off" or "lb_cookie" (*Load balancer generated cookie*). `duration` is 1 second to
-        7 days: "90s", "15m", "1h", "1d" or a number of seconds; without it the one in force stays.
+        `stickiness_type` is "off", "lb_cookie" (*Load balancer generated cookie*) or "app_cookie"
+        (*Application-based cookie*, with its `cookie_name`); on an NLB "off" or "source_ip". `duration` is 1 second
+        to 7 days: "90s", "15m", "1h", "1d" or a number of seconds. What is left out stays as it is; on a CLB no
+        duration means the browser session. Instead of all this it may be a mapping of AWS's attribute keys:
+
+            lab.stickiness({"stickiness.enabled": "true", "stickiness.lb_cookie.duration_seconds": "60"})
         """
         self._check_open()
-        attributes = self._balancer.snapshot.group.attributes.with_stickiness(stickiness_type, duration)
-        self._put_in_force(attributes)
+        groups = {one.name: one.attributes for one in self._balancer.snapshot.listener.groups}
+        if group is not None and group not in groups:
+            raise StickyLabError(refusals.GROUP_UNKNOWN, value=repr(group)[:60], allowed=", ".join(groups))
+        if isinstance(stickiness_type, Mapping) and (duration is not None or cookie_name is not None):
+            raise StickyLabError(refusals.STICKINESS_TWICE)
+        changes: dict[str, Attributes] = {}
+        for name, before in groups.items():
+            if group in (None, name):
+                if isinstance(stickiness_type, Mapping):
+                    changes[name] = before.changed(stickiness_type)
+                else:
+                    changes[name] = before.with_stickiness(stickiness_type, duration, cookie_name)
+        seconds = self._balancer.snapshot.listener.default.stickiness_seconds
+        self.configure(lambda before: with_forward(before, stickiness_seconds=seconds, attributes=changes))
+
+    def weights(self, **weights: int) -> None:
+        """Set the weights of target groups, 0 to 999, such as `lab.weights(blue=0, green=1)`."""
+        self._check_open()
+        names = [one.name for one in self._balancer.snapshot.listener.groups]
+        for name in weights:
+            if name not in names:
+                raise StickyLabError(refusals.GROUP_UNKNOWN, value=repr(name)[:60], allowed=", ".join(names))
+        seconds = self._balancer.snapshot.listener.default.stickiness_seconds
+        self.configure(lambda before: with_forward(before, stickiness_seconds=seconds, weights=weights))
+
+    def group_stickiness(self, duration: str | int | None) -> None:
+        """Set the duration of target group stickiness, 1 second to 7 days; None or "off" turns it off."""
+        self._check_open()
+        seconds = group_seconds(duration)
+        self.configure(lambda before: with_forward(before, stickiness_seconds=seconds))
+
+    def configure(self, change: Callable[[Listener], Listener]) -> None:
+        """Put a changed listener in force: `change` gets the one in force and returns another.
+
+        Raises `SettingRefusedError` for what AWS would not take; nothing has changed then.
+        """
+        self._check_open()
+        self._thread.call(lambda: self._balancer.change_listener(change))
+        self._tell_watchers()
 
     def read_cookie(self, browser: Browser) -> Table:
         """Open the stickiness cookie that a browser holds, with the balancer's key: only the balancer can do this."""
@@ -217,15 +279,8 @@ class Lab:
         if not isinstance(browser, Browser):
             raise StickyLabError(refusals.NOT_A_BROWSER, value=repr(browser)[:60])
         headers = [f"{cookie.name}={cookie.value}".encode() for cookie in browser.cookies]
-        decision = route(self._balancer.snapshot, headers, now=self.clock.now(), turn=0)
-        rows: list[tuple[Text, str | int]] = [(tables.NO_COOKIE, "—")]
-        if decision.age is not None and decision.duration is not None:
-            rows = [
-                (tables.TARGET, str(decision.named_target)),
-                (tables.AGE, int(decision.age)),
-                (tables.LEFT, max(0, int(decision.duration - decision.age))),
-            ]
-        return Table(tables.INSIDE_THE_COOKIE, (Column(tables.FIELD), Column(tables.VALUE)), rows)
+        decision = route(self._balancer.snapshot, Request(headers), now=self.clock.now())
+        return cookie_table(decision)
 
     def panel(self) -> object:
         """Return a widget to steer the lab with and to watch it."""
@@ -267,22 +322,18 @@ class Lab:
     def __repr__(self) -> str:
         if self._closed:
             return "<Lab closed>"
-        return f"<Lab: {self._target_count} targets, stickiness {self._balancer.snapshot.group.attributes.active_type}>"
+        return f"<Lab: {self._target_count} targets, stickiness {self.current_attributes().active_type}>"
 
     # for the parts of this package
 
-    def current_attributes(self) -> TargetGroupAttributes:
-        """The attributes of the target group, for a widget to show."""
-        return self._balancer.snapshot.group.attributes
+    def current_attributes(self) -> Attributes:
+        """The attributes of the (first) target group, for a widget to show."""
+        return self._balancer.snapshot.listener.groups[0].attributes
 
     def recent_records(self) -> list[tuple[str, Record]]:
         """Every request that the balancer remembers, oldest first, each with the name of its browser."""
         self._check_open()
         return [(self._browser_name(record), record) for record in self._records()]
-
-    def _put_in_force(self, attributes: TargetGroupAttributes) -> None:
-        self._thread.call(lambda: self._balancer.change_group(lambda group: replace(group, attributes=attributes)))
-        self._tell_watchers()
 
     def watch(self, watcher: Callable[[], None]) -> None:
         """Call `watcher` after each change of the settings or the browsers, so that a widget can follow."""
@@ -313,14 +364,16 @@ class Lab:
         allowed = ", ".join(process.id for process in self._fleet.targets)
         raise StickyLabError(refusals.TARGET_UNKNOWN, value=repr(target_id)[:60], allowed=allowed)
 
-    def _registered(self, target_id: str) -> Target:
-        target = self._balancer.snapshot.group.find(target_id)
-        assert target is not None
-        return target
+    def _registered(self, target_id: str) -> tuple[TargetGroup, Target]:
+        for group in self._balancer.snapshot.listener.groups:
+            target = group.find(target_id)
+            if target is not None:
+                return group, target
+        raise AssertionError(f"{target_id} is registered nowhere")
 
     def _register(self, process: TargetProcess) -> None:
         """Put a target's new address in force. One successful check makes a newly registered target healthy (HC-01)."""
-        registered = self._registered(process.id)
+        group, registered = self._registered(process.id)
         if (registered.host, registered.port) == (process.host, process.port):
             return
 
@@ -329,7 +382,7 @@ class Lab:
             return replace(group, targets=tuple(fresh if old.id == fresh.id else old for old in group.targets))
 
         async def register() -> None:
-            self._balancer.change_group(moved)
+            self._balancer.change_group(group.name, moved)
             self._balancer.health.forget(process.id)
             await self._balancer.health.check_all()
 

@@ -28,7 +28,12 @@ class LabTarget:
     @property
     def health(self) -> str:
         """How the load balancer sees it: initial, healthy, unhealthy, draining or unused."""
-        return str(self._lab._registered(self.id).health)
+        return str(self._lab._registered(self.id)[1].health)
+
+    @property
+    def group(self) -> str:
+        """The name of its target group."""
+        return self._lab._registered(self.id)[0].name
 
     @property
     def pid(self) -> int | None:

@@ -14,7 +14,7 @@ import pytest
 collect_ignore_glob = ["notebooks/zoo/*"]
 
 ROOT = Path(__file__).parent.parent
-STAGES = ("lint", "types", "layers", "unit", "notebooks", "browser", "bench")
+STAGES = ("lint", "types", "layers", "branches", "spec", "unit", "notebooks", "browser", "bench")
 LEFTOVERS = ("sticky_lab.fleet.target", "ipykernel_launcher", "jupyter-lab", "sticky-lab")
 
 # A kernel that reaches for anything but loopback fails the cell that did.
@@ -60,8 +60,8 @@ class StageLines:
         self._began = 0.0
         self._failed = 0
 
-    def pytest_runtest_logstart(self, location: tuple[str, int | None, str]) -> None:
-        stage = stage_of(os.path.normpath(location[0]))
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        stage = stage_of(os.path.normpath(nodeid.partition("::")[0]))
         if stage != self._stage:
             self.finish()
             self._stage, self._began, self._failed = stage, time.monotonic(), 0

@@ -29,7 +29,7 @@ class ClientConnection(asyncio.Protocol):
         self._balancer = balancer
         # per connection
         self.transport: asyncio.Transport = cast(asyncio.Transport, None)
-        self.peer = b""
+        self.peer = ("", 0)
         self.last_moved = 0.0
         self.closing = False
         self._buffer = b""
@@ -124,7 +124,8 @@ class ClientConnection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
-        self.peer = str(transport.get_extra_info("peername")[0]).encode()
+        address, port = transport.get_extra_info("peername")[:2]
+        self.peer = (str(address), int(port))
         self.moved()
         self._balancer.clients.add(self)
 

@@ -35,9 +35,10 @@ class Exchange:
         self._client = client
         self._request = request
         self._reader = request.body_reader()
-        self._snapshot, self._record, self._trace_id = balancer.decide(request)
+        self._snapshot, self._record, self._trace_id = balancer.decide(request, client.peer)
         self._connecting: asyncio.Task[None] | None = None
         self._target: TargetConnection | None = None
+        self._outstanding = True  # counted as in hand at the target
         self._answered = False
         self._chunked_response = False
 
@@ -50,7 +51,7 @@ class Exchange:
         """Send the head to the target that was decided on, or answer that there is none."""
         target = self._record.decision.target
         if target is None:
-            self._answer_ourselves(503)
+            self._answer_ourselves(self._record.decision.outcome.status or 503)
             return
         waits = any(value.lower() == b"100-continue" for value in self._request.values(b"expect"))
         if waits and not self._reader.complete and not self._request.http_1_0:
@@ -80,7 +81,13 @@ class Exchange:
         connection.start(
             self,
             self._request,
-            forwarded_request(self._request, peer=self._client.peer, port=self._balancer.port, trace_id=self._trace_id),
+            forwarded_request(
+                self._request,
+                peer=self._client.peer[0].encode(),
+                port=self._balancer.port,
+                trace_id=self._trace_id,
+                our_cookies=self._snapshot.choices.targets_see_our_cookies,
+            ),
         )
         if self._reader.complete:
             connection.finish()
@@ -137,7 +144,7 @@ class Exchange:
             forwarded_response(
                 head,
                 self._request,
-                cookies=self._balancer.cookies_for(self._record.decision, self._snapshot),
+                added=self._balancer.headers_for(self._record, self._snapshot, head),
                 chunked=self._chunked_response,
                 close=close,
             )
@@ -151,6 +158,7 @@ class Exchange:
     def response_complete(self) -> None:
         """End in good order."""
         self._target = None
+        self._release()
         if self._chunked_response:
             self._client.transport.write(LAST_CHUNK)
         self._client.exchange_over(everything_read=self._reader.complete)
@@ -158,6 +166,7 @@ class Exchange:
     def response_failed(self, failure: str) -> None:
         """Tell the client what went wrong; if its response has begun already, cut the connection."""
         self._target = None
+        self._release()
         self._note(failure)
         if self._answered:
             self._client.cut()
@@ -168,6 +177,7 @@ class Exchange:
 
     def client_gone(self) -> None:
         """Forget about it: nobody waits for the answer."""
+        self._release()
         self._note("client_gone")
         self._drop_target()
 
@@ -188,6 +198,11 @@ class Exchange:
             self._client.close_after_response()
         self._client.transport.write(own_response(status, with_body=self._request.method != b"HEAD", close=close))
         self._client.exchange_over(everything_read=self._reader.complete)
+
+    def _release(self) -> None:
+        if self._outstanding:
+            self._outstanding = False
+            self._balancer.finished(self._record)
 
     def _note(self, failure: str) -> None:
         self._record.failure = self._record.failure or failure  # the first one tells why

@@ -13,10 +13,13 @@ from typing import Any
 import httptools
 
 from sticky_lab.balancer.framing import BodyReader, ChunkedReader, LengthReader, UntilCloseReader
+from sticky_lab.stickiness.request_cookies import without_our_cookies
+from sticky_lab.stickiness.responses import HeaderLine
 
 # name in lower case, for comparing; name as it came; value
 Header = tuple[bytes, bytes, bytes]
 
+_ABSOLUTE = b"http://"
 LONGEST_HEAD = 65_536  # HDR-05: request headers 64K
 LONGEST_LINE = 16_384  # HDR-05: request line 16K, single header 16K
 MOST_FORWARDED_FOR = 30  # HDR-07
@@ -52,6 +55,14 @@ class RequestHead:
     headers: tuple[Header, ...]
     length: int | None  # of the body, in bytes; None means chunked
 
+    @property
+    def path(self) -> bytes:
+        """The target without a host that stands in it (absolute form): path and query."""
+        if not self.target.startswith(_ABSOLUTE):
+            return self.target
+        _, slash, path = self.target[len(_ABSOLUTE) :].partition(b"/")
+        return slash + path or b"/"
+
     def values(self, name: bytes) -> tuple[bytes, ...]:
         """Return the values of all lines with this (lower-case) name."""
         return tuple(value for key, _, value in self.headers if key == name)
@@ -71,6 +82,10 @@ class ResponseHead:
     headers: tuple[Header, ...]
     length: int | None  # of the body; None means chunked or until close
     chunked: bool
+
+    def values(self, name: bytes) -> tuple[bytes, ...]:
+        """Return the values of all lines with this (lower-case) name."""
+        return tuple(value for key, _, value in self.headers if key == name)
 
     def body_reader(self, request: RequestHead) -> BodyReader:
         """Return a fresh reader for the body that follows, if one does."""
@@ -158,8 +173,8 @@ def parse_request_head(head: bytes) -> RequestHead:
     hosts = [value for name, _, value in collected.headers if name == b"host"]
     if len(hosts) > 1 or (version == "1.1" and not hosts):
         raise BadHeadError(400, "there is not exactly one Host")
-    if collected.url.startswith(b"http://"):
-        hosts.append(collected.url[7:].partition(b"/")[0])
+    if collected.url.startswith(_ABSOLUTE):
+        hosts.append(collected.url[len(_ABSOLUTE) :].partition(b"/")[0])
     if not all(map(_HOST.fullmatch, hosts)):
         raise BadHeadError(400, "the host is malformed")
     forwarded_for = [value for name, _, value in collected.headers if name == b"x-forwarded-for"]
@@ -167,7 +182,7 @@ def parse_request_head(head: bytes) -> RequestHead:
         raise BadHeadError(463, "there are too many addresses in X-Forwarded-For")
     if chunked and version == "1.0":
         raise BadHeadError(400, "HTTP/1.0 has no chunked bodies")
-    if not collected.url.startswith((b"/", b"http://")) and collected.url != b"*":
+    if not collected.url.startswith((b"/", _ABSOLUTE)) and collected.url != b"*":
         raise BadHeadError(400, "the request target is not a path")
     return RequestHead(
         method=method,
@@ -202,23 +217,28 @@ def _end_to_end(headers: tuple[Header, ...]) -> list[Header]:
     return [header for header in headers if header[0] not in dropped]
 
 
-def forwarded_request(head: RequestHead, *, peer: bytes, port: int, trace_id: bytes) -> bytes:
+def forwarded_request(head: RequestHead, *, peer: bytes, port: int, trace_id: bytes, our_cookies: bool = True) -> bytes:
     """Return the request head for the target.
 
     Adds X-Forwarded-For, -Proto, -Port (HDR-01, HDR-02) and the trace id, writes Host in lower case with the
-    listener's port (HDR-08), keeps the Cookie lines as they came (SIM-12), and answers Expect itself (HDR-09).
+    listener's port (HDR-08), keeps the Cookie lines as they came (HDR-04, SIM-12; without `our_cookies` the load
+    balancer's are taken out), and leaves Expect out (HDR-09).
     """
-    target, host = head.target, b"".join(head.values(b"host")).lower()
-    if target.startswith(b"http://"):
-        host, slash, path = target[7:].partition(b"/")
-        host = host.lower()
-        target = slash + path or b"/"
+    host = b"".join(head.values(b"host")).lower()
+    if head.target.startswith(_ABSOLUTE):
+        host = head.target[len(_ABSOLUTE) :].partition(b"/")[0].lower()
     if b":" not in host.rpartition(b"]")[2] and port not in (80, 443):
         host = b"%b:%d" % (host or b"127.0.0.1", port)
     own = (b"host", b"expect", b"x-forwarded-for", b"x-forwarded-proto", b"x-forwarded-port", b"x-amzn-trace-id")
     forwarded_for = b", ".join((*head.values(b"x-forwarded-for"), peer))
-    lines = [b"%b %b HTTP/1.1" % (head.method, target), b"Host: " + host]
-    lines += [b"%b: %b" % header[1:] for header in _end_to_end(head.headers) if header[0] not in own]
+    lines = [b"%b %b HTTP/1.1" % (head.method, head.path), b"Host: " + host]
+    for lower_name, name, value in _end_to_end(head.headers):
+        if lower_name == b"cookie" and not our_cookies:
+            value = without_our_cookies(value)
+            if not value:
+                continue
+        if lower_name not in own:
+            lines.append(b"%b: %b" % (name, value))
     lines += [
         b"X-Forwarded-For: " + forwarded_for,
         b"X-Forwarded-Proto: http",
@@ -231,11 +251,11 @@ def forwarded_request(head: RequestHead, *, peer: bytes, port: int, trace_id: by
 
 
 def forwarded_response(
-    head: ResponseHead, request: RequestHead, *, cookies: tuple[bytes, ...], chunked: bool, close: bool
+    head: ResponseHead, request: RequestHead, *, added: tuple[HeaderLine, ...], chunked: bool, close: bool
 ) -> bytes:
-    """Return the response head for the client: our cookie lines first (ALB-D-26), the target's headers as they came."""
+    """Return the response head for the client: our lines first (ALB-D-26), the target's headers as they came."""
     lines = [b"HTTP/1.1 %d %b" % (head.status, head.phrase)]
-    lines += [b"Set-Cookie: " + cookie for cookie in cookies]
+    lines += [b"%b: %b" % line for line in added]
     lines += [b"%b: %b" % header[1:] for header in _end_to_end(head.headers)]
     if chunked:
         lines.append(b"Transfer-Encoding: chunked")
@@ -252,6 +272,7 @@ _PHRASES = {
     408: b"Request Timeout",
     414: b"URI Too Long",
     463: b"Too Many Forwarded Addresses",
+    500: b"Internal Server Error",
     502: b"Bad Gateway",
     503: b"Service Temporarily Unavailable",
     504: b"Gateway Time-out",

@@ -22,7 +22,10 @@ FAILURE_STATUS = {
 
 @dataclass(slots=True)
 class Record:
-    """One routed request. `status` is 0 until there is an answer; `failure` names what went wrong afterwards."""
+    """One routed request. `status` is 0 until there is an answer; `failure` names what went wrong afterwards.
+
+    `bound` tells whether the response carried a stickiness cookie that names the target.
+    """
 
     number: int
     method: str
@@ -31,6 +34,7 @@ class Record:
     decision: Decision
     status: int = 0
     failure: str | None = None
+    bound: bool = False
 
     @property
     def reason(self) -> Reason:
@@ -42,12 +46,15 @@ class Record:
     @property
     def text(self) -> Text:
         """What happened, in words: the decision, then the failure or the cookie that followed from it."""
+        text = self.decision.reasons[0].text
+        for reason in self.decision.reasons[1:]:
+            text = text.followed_by(reason.text)
         if self.failure is not None:
-            text = self.decision.reason.text.followed_by(FAILURES[self.failure])
+            text = text.followed_by(FAILURES[self.failure])
             if self.failure == "client_gone":
                 return text  # there was nobody to answer
             cut = self.status != FAILURE_STATUS[self.failure]
             return text.followed_by(CUT if cut else ANSWERED.fill(status=self.status))
-        if self.decision.writes_cookie:
-            return self.decision.reason.text.followed_by(NEW_COOKIE if self.decision.used_turn else RENEWED_COOKIE)
-        return self.decision.reason.text
+        if self.bound:
+            return text.followed_by(NEW_COOKIE if self.decision.used_turn else RENEWED_COOKIE)
+        return text

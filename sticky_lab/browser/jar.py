@@ -29,7 +29,13 @@ class _OnClock:
 
 
 class _Policy(_OnClock, DefaultCookiePolicy):
-    """Takes loopback for a secure origin, as browsers do, so that Secure cookies reach a local http server."""
+    """Takes loopback for a secure origin, as browsers do, so that Secure cookies reach a local http server.
+
+    A cookie without Domain goes back to its very host only (RFC 6265): the standard library must be told (ALB-D-20).
+    """
+
+    def __init__(self) -> None:
+        super().__init__(strict_ns_domain=DefaultCookiePolicy.DomainStrictNonDomain)
 
     def return_ok_secure(self, cookie: Cookie, request: Request) -> bool:
         host = (request.host or "").rpartition(":")[0] or request.host

@@ -5,6 +5,8 @@ from sticky_lab.messages.text import Text
 PROGRAM = Text("AWS 로드 밸런서의 고정 세션을 배우는 실습실", "Sticky sessions of AWS load balancers, on this machine")
 STUDY = Text("JupyterLab에서 강의를 엽니다", "open the course in JupyterLab")
 UP = Text("대상과 로드 밸런서를 시작합니다", "start targets and a sticky load balancer")
+RULES = Text("결정표를 출력합니다", "print the decision table")
+HELP_MARKDOWN = Text("두 언어로 된 Markdown으로 출력합니다", "as Markdown, in both languages")
 DOCTOR = Text("설치 상태를 점검합니다", "show versions, ports, browser and language switch")
 
 HELP_STUDY_PORT = Text(
@@ -13,7 +15,23 @@ HELP_STUDY_PORT = Text(
 HELP_NO_BROWSER = Text("브라우저를 열지 않고 주소만 출력합니다", "print the address, and open no browser")
 HELP_TARGETS = Text("대상 수(기본값 3)", "how many targets to start (3)")
 HELP_STICKINESS = Text("고정 유형(기본값 off)", "kind of stickiness (off)")
-HELP_DURATION = Text("고정 기간, 1초~7일(기본값 1d)", "stickiness duration, 1 second to 7 days (1d)")
+HELP_PRODUCT = Text(
+    "따라 할 로드 밸런서(기본값 alb, source_ip이면 nlb)", "whose rules to follow (alb; nlb with source_ip)"
+)
+HELP_DURATION = Text(
+    "고정 기간, 1초~7일(기본값 1d. clb에서는 쿠키의 MAX-AGE이며 기본값은 브라우저 세션)",
+    "stickiness duration, 1 second to 7 days (1d; with clb the cookie's MAX-AGE, and without it the browser session)",
+)
+HELP_COOKIE_NAME = Text(
+    "app_cookie의 애플리케이션 쿠키 이름(대상의 쿠키는 SHOPSESSION)",
+    "the application's cookie, for app_cookie (the targets set SHOPSESSION)",
+)
+HELP_ALGORITHM = Text("라우팅 알고리즘(기본값 round_robin)", "routing algorithm (round_robin)")
+HELP_GROUP = Text(
+    "대상 그룹을 이름, 가중치, 대상 수로 정합니다(여러 번 쓸 수 있습니다)",
+    "a target group: its name, weight and number of targets; may be repeated",
+)
+HELP_GROUP_STICKINESS = Text("대상 그룹 고정 기간", "duration of target group stickiness")
 HELP_UP_PORT = Text("로드 밸런서의 포트(기본값 0: 빈 포트)", "the load balancer's port (0: a free one)")
 HELP_JSON = Text("첫 줄에 url과 targets를 JSON으로 출력합니다", "print url and targets as JSON in the first line")
 
@@ -30,10 +48,10 @@ STUDY_NO_BROWSER = Text(
     "No web browser was found here. Open the address above in one.",
 )
 UP_READY = Text(
-    "로드 밸런서: {url} · 고정: {stickiness} · 끝내려면 Ctrl-C",
-    "Load balancer: {url} · stickiness: {stickiness} · Ctrl-C ends it",
+    "로드 밸런서({product}): {url} · 고정: {stickiness} · 끝내려면 Ctrl-C",
+    "Load balancer ({product}): {url} · stickiness: {stickiness} · Ctrl-C ends it",
 )
-UP_TARGET = Text("  대상 {id}  {address}  pid {pid}", "  target {id}  {address}  pid {pid}")
+UP_TARGET = Text("  대상 {id}  {group}  {address}  pid {pid}", "  target {id}  {group}  {address}  pid {pid}")
 
 YES = Text("예", "yes")
 NO = Text("아니요", "no")

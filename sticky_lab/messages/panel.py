@@ -10,8 +10,11 @@ STICKINESS = Text("고정", "Stickiness")
 TYPE_NAMES = {
     "off": Text("끄기", "Off"),
     "lb_cookie": Text("로드 밸런서 생성 쿠키", "Load balancer generated cookie"),
+    "app_cookie": Text("애플리케이션 기반 쿠키", "Application-based cookie"),
+    "source_ip": Text("소스 IP", "Source IP"),
 }
 DURATION = Text("고정 기간", "Stickiness duration")
+COOKIE_NAME = Text("앱 쿠키 이름", "App cookie name")
 DURATION_NUMBER = Text(
     "기간에는 8처럼 정수를 입력하고 단위는 목록에서 고르십시오. 입력한 값: “{value}”.",
     "Write the duration as a whole number, such as 8, and choose its unit from the list; this was “{value}”.",
@@ -42,4 +45,5 @@ HEALTH_NAMES = {
     "unhealthy": Text("비정상", "unhealthy"),
     "draining": Text("드레이닝", "draining"),
     "unused": Text("사용 안 함", "unused"),
+    "unavailable": Text("사용할 수 없음", "unavailable"),
 }

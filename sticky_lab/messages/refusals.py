@@ -6,35 +6,53 @@ DURATION_UNREADABLE = Text(
     "기간을 읽을 수 없습니다: {value}. 90s, 15m, 1h, 1d처럼 숫자와 단위를 쓰거나 3600처럼 초를 쓰십시오.",
     "This is not a duration: {value}. Write a number and a unit, such as 90s, 15m, 1h or 1d, or seconds, such as 3600.",
 )
-DURATION_OUT_OF_RANGE = Text(
-    "고정 기간은 1초부터 604800초(7일)까지입니다. 입력한 값은 {value}초입니다. "
-    "이 범위의 값을 쓰십시오(AWS도 이 범위를 벗어난 값을 거부합니다. CFG-01).",
-    "A stickiness duration is 1 second to 604800 seconds (7 days); this was {value} seconds. "
-    "Choose one in that range (AWS refuses it too, CFG-01).",
-)
-ATTRIBUTE_UNKNOWN = Text(
-    "지원하지 않는 대상 그룹 속성입니다: {key}. 쓸 수 있는 속성: {allowed}.",
-    "This is not a target group attribute known here: {key}. Known are: {allowed}.",
-)
-ATTRIBUTE_NOT_BOOLEAN = Text(
-    "{key} 속성에는 true 또는 false만 쓸 수 있습니다. 입력한 값: {value}.",
-    "The attribute {key} takes true or false; this was {value}.",
-)
 STICKINESS_TYPE_UNKNOWN = Text(
     "지원하지 않는 고정 유형입니다: {value}. {allowed} 중에서 고르십시오.",
     "This stickiness type is not known here: {value}. Choose one of {allowed}.",
 )
 STICKINESS_DURATION_WITHOUT_COOKIE = Text(
-    '고정을 끄면 기간이 필요하지 않습니다. 기간을 빼거나 "lb_cookie"를 고르십시오.',
-    'With stickiness off there is no duration. Leave it out, or choose "lb_cookie".',
+    "이 고정 설정에는 기간이 없습니다: {value}. 기간을 빼십시오.",
+    "This stickiness has no duration: {value}. Leave the duration out.",
 )
-TARGET_ID_TOO_LONG = Text(
-    "대상 ID는 1~40바이트여야 합니다: {value}. 다른 ID를 쓰십시오.",
-    "A target id is 1 to 40 bytes long; this one is not: {value}. Use another one.",
+COOKIE_NAME_WITHOUT_APP_COOKIE = Text(
+    "쿠키 이름은 app_cookie에만 필요합니다. 쿠키 이름을 빼거나 app_cookie를 고르십시오.",
+    "Only app_cookie has a cookie name. Leave the name out, or choose app_cookie.",
 )
 TARGET_COUNT = Text(
     "대상은 1개부터 {most}개까지 시작할 수 있습니다. 입력한 값: {value}. 이 범위의 정수를 쓰십시오.",
     "A lab has 1 to {most} targets; this was {value}. Give a whole number in that range.",
+)
+PRODUCT_UNKNOWN = Text(
+    "지원하지 않는 로드 밸런서입니다: {value}. {allowed} 중에서 고르십시오.",
+    "This load balancer is not known here: {value}. Choose one of {allowed}.",
+)
+GROUPS_OF_ALB_ONLY = Text(
+    "여러 대상 그룹은 alb에서만 쓸 수 있습니다. product를 alb로 바꾸거나 대상 그룹을 하나만 두십시오.",
+    "Several target groups go with an alb only. Choose alb, or leave the groups out.",
+)
+GROUP_UNKNOWN = Text(
+    "이 랩에 없는 대상 그룹입니다: {value}. 있는 대상 그룹: {allowed}.",
+    "There is no such target group in this lab: {value}. There are: {allowed}.",
+)
+GROUP_OPTION = Text(
+    "대상 그룹을 읽을 수 없습니다: {value}. blue=90:2처럼 이름=가중치:대상 수로 쓰십시오.",
+    "This is not a target group: {value}. Write name=weight:targets, such as blue=90:2.",
+)
+GROUP_OPTION_TWICE = Text(
+    "--group에 같은 이름이 두 번 나옵니다. 대상 그룹마다 다른 이름을 쓰십시오.",
+    "The same name stands twice in --group. Give each target group a name of its own.",
+)
+GROUP_OPTION_AND_TARGETS = Text(
+    "--group과 --targets는 함께 쓸 수 없습니다. 대상 수는 blue=90:2처럼 --group에 쓰십시오.",
+    "--group and --targets exclude each other. Give the number of targets with --group, such as blue=90:2.",
+)
+GROUP_STICKINESS_WITHOUT_GROUPS = Text(
+    "--group-stickiness에는 대상 그룹이 필요합니다. --group blue=90:2 --group green=10:1처럼 쓰십시오.",
+    "--group-stickiness needs target groups. Write, for example, --group blue=90:2 --group green=10:1.",
+)
+STICKINESS_TWICE = Text(
+    "속성 키를 쓸 때는 다른 인수를 함께 쓸 수 없습니다. 기간과 쿠키 이름도 속성 키로 쓰십시오.",
+    "With attribute keys there are no other arguments. Give duration and cookie name as keys too.",
 )
 TARGET_UNKNOWN = Text(
     "이 랩에 없는 대상입니다: {value}. 있는 대상: {allowed}.",

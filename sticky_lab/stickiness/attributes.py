@@ -1,92 +1,341 @@
-"""Target group attributes under AWS's own keys: the one place where settings are checked (CFG)."""
+"""Target group attributes under AWS's own keys: the one place where the settings of ALB, NLB and GWLB are checked.
+
+Every value is read and checked when the attributes are made, and so is every combination: attributes that AWS
+would refuse cannot exist (CFG). Refusals are `SettingRefusedError`; a refused change changes nothing.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Literal
+from dataclasses import InitVar, dataclass, fields, replace
+from typing import Any
 
-from sticky_lab.messages import StickyLabError, refusals
+from sticky_lab.messages import StickyLabError, refusals, settings
+from sticky_lab.messages.settings import SettingRefusal, SettingRefusedError
+from sticky_lab.stickiness.choices import OUR_CHOICES, Choices
 from sticky_lab.stickiness.durations import parse_duration
+from sticky_lab.stickiness.kinds import KINDS, Product, Stickiness
 
 # CFG-01: the API takes 1 second and 7 days, and refuses 0 and 604801.
 SHORTEST_SECONDS = 1
 LONGEST_SECONDS = 604_800
 
-StickinessType = Literal["off", "lb_cookie"]
-# What can be asked for in short: "off", or a `stickiness.type` that this balancer plays.
-STICKINESS_TYPES: tuple[StickinessType, ...] = ("off", "lb_cookie")
+PRODUCT_OF_PROTOCOL = {
+    "HTTP": Product.ALB,
+    "HTTPS": Product.ALB,
+    **dict.fromkeys(("TCP", "UDP", "TCP_UDP", "TLS", "QUIC", "TCP_QUIC"), Product.NLB),
+    "GENEVE": Product.GWLB,
+}
+TARGET_TYPES = ("instance", "ip", "lambda", "alb")
+# The types that `stickiness.type` takes, by product (NLB-03, NLB-15, GWLB-02, GWLB-09); the first is the default.
+STICKINESS_TYPES = {
+    Product.ALB: ("lb_cookie", "app_cookie"),
+    Product.NLB: ("source_ip",),
+    Product.GWLB: ("source_ip_dest_ip", "source_ip_dest_ip_proto"),
+}
+ALGORITHMS = ("round_robin", "least_outstanding_requests", "weighted_random")  # ALG-03
+
+_TOKEN = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+")  # RFC 6265: a cookie's name is a token
+_RESERVED = "AWSALB"
+
+_Reader = Callable[[str, object], object]
+
+
+def read_token(value: object) -> str:
+    """Return the name of an application cookie; "" stands for none. Raises `SettingRefusedError` (SIM-07)."""
+    name = str(value)
+    if name and not _TOKEN.fullmatch(name):
+        raise SettingRefusedError(settings.COOKIE_NAME_NO_TOKEN, value=repr(name)[:60])
+    return name
+
+
+def _cookie_name(_key: str, value: object) -> str:
+    name = read_token(value)
+    # CFG-04: one check for three prefixes: AWSALBAPP and AWSALBTG begin with AWSALB.
+    if name.startswith(_RESERVED):
+        raise SettingRefusedError(settings.COOKIE_NAME_RESERVED, value=repr(name)[:60])
+    return name
+
+
+def _boolean(key: str, value: object) -> bool:
+    written = str(value).lower()
+    if written not in ("true", "false"):
+        raise SettingRefusedError(settings.NOT_BOOLEAN, key=key, value=repr(value)[:60])
+    return written == "true"
+
+
+def _one_of(*allowed: str) -> _Reader:
+    def read(key: str, value: object) -> str:
+        if value not in allowed:
+            raise SettingRefusedError(settings.NOT_ONE_OF, key=key, value=repr(value)[:60], allowed=", ".join(allowed))
+        return str(value)
+
+    return read
+
+
+def _number(lowest: int, highest: int, *, or_word: str = "") -> _Reader:
+    def read(key: str, value: object) -> int | str:
+        if or_word and value == or_word:
+            return or_word
+        written = str(value)
+        if not re.fullmatch("[0-9]{1,9}", written) or not lowest <= int(written) <= highest:
+            allowed = f"{lowest}–{highest}" + (f" / {or_word}" if or_word else "")
+            raise SettingRefusedError(settings.NUMBER_OUT_OF_RANGE, key=key, value=repr(value)[:60], allowed=allowed)
+        return int(written)
+
+    return read
+
+
+def read_stickiness_duration(_key: str, value: object) -> int:
+    """Return a stickiness duration in seconds, 1 to 604800 (CFG-01). Raises `StickyLabError`."""
+    seconds = parse_duration(value)
+    if not SHORTEST_SECONDS <= seconds <= LONGEST_SECONDS:
+        raise SettingRefusedError(settings.DURATION_OUT_OF_RANGE, value=seconds)
+    return seconds
+
+
+def _delay(key: str, value: object) -> int:
+    return int(str(_number(0, 3600)(key, parse_duration(value))))
+
+
+def _slow_start(key: str, value: object) -> int:
+    seconds = parse_duration(value)
+    return seconds if seconds == 0 else int(str(_number(30, 900)(key, seconds)))
+
+
+_ALB, _NLB, _GWLB = (frozenset((product,)) for product in (Product.ALB, Product.NLB, Product.GWLB))
+
+# key → field, reader, products that know it (the table of §14).
+_ATTRIBUTES: dict[str, tuple[str, _Reader, frozenset[Product]]] = {
+    "stickiness.enabled": ("stickiness_enabled", _boolean, _ALB | _NLB | _GWLB),
+    "stickiness.type": ("stickiness_type", lambda _, value: str(value), _ALB | _NLB | _GWLB),
+    "stickiness.lb_cookie.duration_seconds": ("lb_cookie_duration_seconds", read_stickiness_duration, _ALB),
+    "stickiness.app_cookie.cookie_name": ("app_cookie_name", _cookie_name, _ALB),
+    "stickiness.app_cookie.duration_seconds": ("app_cookie_duration_seconds", read_stickiness_duration, _ALB),
+    "load_balancing.algorithm.type": ("algorithm", _one_of(*ALGORITHMS), _ALB),
+    "load_balancing.algorithm.anomaly_mitigation": ("anomaly_mitigation", _one_of("on", "off"), _ALB),
+    "load_balancing.cross_zone.enabled": (
+        "cross_zone",
+        _one_of("true", "false", "use_load_balancer_configuration"),
+        _ALB | _NLB,
+    ),
+    "slow_start.duration_seconds": ("slow_start_seconds", _slow_start, _ALB),
+    "deregistration_delay.timeout_seconds": ("deregistration_delay_seconds", _delay, _ALB | _NLB | _GWLB),
+    "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count": (
+        "minimum_healthy_count",
+        _number(1, 1000),
+        _ALB | _NLB,
+    ),
+    "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage": (
+        "minimum_healthy_percentage",
+        _number(1, 100, or_word="off"),
+        _ALB | _NLB,
+    ),
+    # HC-08: the twin for DNS, which is not played here.
+    "target_group_health.dns_failover.minimum_healthy_targets.count": (
+        "dns_minimum_healthy_count",
+        _number(1, 1000),
+        _ALB | _NLB,
+    ),
+    "target_group_health.dns_failover.minimum_healthy_targets.percentage": (
+        "dns_minimum_healthy_percentage",
+        _number(1, 100, or_word="off"),
+        _ALB | _NLB,
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetGroupAttributes:
     """The attributes of one target group, valid by construction.
 
-    Defaults are the API's: stickiness off, type `lb_cookie`, one day (CFG table).
+    `protocol`, `target_type` and `target_optimizer` are what the group was created as; the rest can be changed.
+    Values may come as strings, as in AWS's API (CFG-02), and are kept as what they mean. Defaults are AWS's.
     """
 
-    stickiness_enabled: bool = False
-    stickiness_type: StickinessType = "lb_cookie"
-    lb_cookie_duration_seconds: int = 86_400
+    protocol: str = "HTTP"
+    target_type: str = "instance"
+    target_optimizer: bool = False
 
-    def __post_init__(self) -> None:
-        if self.stickiness_type == "off" or self.stickiness_type not in STICKINESS_TYPES:
-            raise _unknown_type(self.stickiness_type, STICKINESS_TYPES[1:])
-        if not SHORTEST_SECONDS <= self.lb_cookie_duration_seconds <= LONGEST_SECONDS:
-            raise StickyLabError(refusals.DURATION_OUT_OF_RANGE, value=self.lb_cookie_duration_seconds)
+    stickiness_enabled: bool = False
+    stickiness_type: str = ""  # "" becomes the default of the product
+    lb_cookie_duration_seconds: int = 86_400
+    app_cookie_name: str = ""
+    app_cookie_duration_seconds: int = 86_400
+    algorithm: str = "round_robin"
+    anomaly_mitigation: str = "off"
+    cross_zone: str = "use_load_balancer_configuration"
+    slow_start_seconds: int = 0
+    deregistration_delay_seconds: int = 300
+    minimum_healthy_count: int = 1
+    minimum_healthy_percentage: int | str = "off"
+    dns_minimum_healthy_count: int = 1
+    dns_minimum_healthy_percentage: int | str = "off"
+    # SIM-16 switched off: combinations that a change did not bring about by touching stickiness are let pass.
+    tolerant: InitVar[bool] = False
+
+    def __post_init__(self, tolerant: bool) -> None:
+        _one_of(*PRODUCT_OF_PROTOCOL)("protocol", self.protocol)
+        _one_of(*TARGET_TYPES)("target_type", self.target_type)
+        for key, (field, read, _) in _ATTRIBUTES.items():
+            object.__setattr__(self, field, read(key, getattr(self, field)))
+        types = STICKINESS_TYPES[self.product]
+        if not self.stickiness_type:
+            object.__setattr__(self, "stickiness_type", types[0])
+        if self.stickiness_type not in types:
+            raise SettingRefusedError(
+                settings.TYPE_OF_OTHER_PROTOCOL,
+                protocol=self.protocol,
+                value=repr(self.stickiness_type)[:60],
+                allowed=", ".join(types),
+            )
+        for refusal, forbidden, either_order in _FORBIDDEN:
+            if forbidden(self) and not (tolerant and either_order):
+                raise SettingRefusedError(refusal, protocol=self.protocol)
 
     @property
-    def active_type(self) -> StickinessType:
-        """The kind of stickiness in force: the type if stickiness is enabled, else "off"."""
+    def product(self) -> Product:
+        """The kind of load balancer that target groups of this protocol belong to."""
+        return PRODUCT_OF_PROTOCOL[self.protocol]
+
+    @property
+    def short_types(self) -> tuple[str, ...]:
+        """What `with_stickiness` takes."""
+        return ("off", *STICKINESS_TYPES[self.product])
+
+    @property
+    def active_type(self) -> str:
+        """The `stickiness.type` in force, or "off"."""
         return self.stickiness_type if self.stickiness_enabled else "off"
 
-    def changed(self, changes: Mapping[str, object]) -> TargetGroupAttributes:
+    @property
+    def stickiness(self) -> Stickiness:
+        """The stickiness in force, as the engine wants it."""
+        if not self.stickiness_enabled:
+            # CLB is not here: its policies are in `classic`.
+            return Stickiness(KINDS[{"alb": "off", "nlb": "nlb_flow", "gwlb": "gwlb_flow"}[self.product]])
+        kind = KINDS[self.stickiness_type]
+        if self.stickiness_type == "lb_cookie":
+            return Stickiness(kind, self.lb_cookie_duration_seconds)
+        if self.stickiness_type == "app_cookie":
+            return Stickiness(kind, self.app_cookie_duration_seconds, self.app_cookie_name.encode())
+        return Stickiness(kind)
+
+    def changed(self, changes: Mapping[str, object], choices: Choices = OUR_CHOICES) -> TargetGroupAttributes:
         """Return a copy with some attributes changed, given by their real keys.
 
-        Values may be strings, as in AWS's API (CFG-02): "true", "3600"; a duration may also read "1h".
-        The whole change is judged at once by the state after it; a refusal (`StickyLabError`) changes nothing.
+        Values may be strings (CFG-02); a duration may also read "1h". The whole change is judged at once by the
+        state after it (SIM-16).
         """
         values: dict[str, Any] = {}
         for key, value in changes.items():
-            if key not in _FIELD_OF_KEY:
-                raise StickyLabError(refusals.ATTRIBUTE_UNKNOWN, key=repr(key)[:60], allowed=", ".join(_FIELD_OF_KEY))
-            field, read = _FIELD_OF_KEY[key]
-            values[field] = read(value)
-        return replace(self, **values)
+            field, _, products = _ATTRIBUTES.get(key, ("", None, frozenset()))
+            if self.product not in products:
+                raise SettingRefusedError(
+                    settings.ATTRIBUTE_UNKNOWN,
+                    protocol=self.protocol,
+                    key=repr(key)[:60],
+                    allowed=", ".join(self.as_keys()),
+                )
+            values[field] = value
+        judged = choices.combinations_refused == "in either order" or "stickiness.enabled" in changes
+        return replace(self, tolerant=not judged, **values)
 
-    def with_stickiness(self, stickiness_type: str | None, duration: object = None) -> TargetGroupAttributes:
-        """Return a copy with stickiness set in short: "off" (or None), or a type and perhaps a duration."""
+    def with_stickiness(
+        self, stickiness_type: str | None, duration: object = None, cookie_name: str | None = None
+    ) -> TargetGroupAttributes:
+        """Return a copy with stickiness set in short: "off" (or None), or a type with its duration and cookie name.
+
+        What is left out stays as it is.
+        """
         wanted = "off" if stickiness_type is None else stickiness_type
-        if wanted not in STICKINESS_TYPES:
-            raise _unknown_type(wanted, STICKINESS_TYPES)
+        if wanted not in self.short_types:
+            raise StickyLabError(
+                refusals.STICKINESS_TYPE_UNKNOWN, value=repr(wanted)[:60], allowed=", ".join(self.short_types)
+            )
+        if duration is not None and f"stickiness.{wanted}.duration_seconds" not in _ATTRIBUTES:
+            raise StickyLabError(refusals.STICKINESS_DURATION_WITHOUT_COOKIE, value=wanted)
+        if cookie_name is not None and wanted != "app_cookie":
+            raise StickyLabError(refusals.COOKIE_NAME_WITHOUT_APP_COOKIE)
         if wanted == "off":
-            if duration is not None:
-                raise StickyLabError(refusals.STICKINESS_DURATION_WITHOUT_COOKIE)
             return self.changed({"stickiness.enabled": False})
         changes: dict[str, object] = {"stickiness.enabled": True, "stickiness.type": wanted}
         if duration is not None:
             changes[f"stickiness.{wanted}.duration_seconds"] = duration
+        if cookie_name is not None:
+            changes["stickiness.app_cookie.cookie_name"] = cookie_name
         return self.changed(changes)
 
     def as_keys(self) -> dict[str, str]:
         """Return the attributes as AWS lists them: real keys, every value a string (CFG-02)."""
-        values = {key: getattr(self, field) for key, (field, _) in _FIELD_OF_KEY.items()}
+        values = {
+            key: getattr(self, field) for key, (field, _, products) in _ATTRIBUTES.items() if self.product in products
+        }
         return {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in values.items()}
 
-
-def _boolean(value: object) -> bool:
-    written = str(value).lower()
-    if written not in ("true", "false"):
-        raise StickyLabError(refusals.ATTRIBUTE_NOT_BOOLEAN, key="stickiness.enabled", value=repr(value)[:60])
-    return written == "true"
+    def _is_default(self) -> bool:
+        return all(getattr(self, one.name) in (one.default, "source_ip") for one in fields(self)[3:])
 
 
-def _unknown_type(value: object, allowed: tuple[str, ...]) -> StickyLabError:
-    return StickyLabError(refusals.STICKINESS_TYPE_UNKNOWN, value=repr(value)[:60], allowed=", ".join(allowed))
+def _lower(one: int | str, other: int | str) -> bool:
+    return isinstance(one, int) and isinstance(other, int) and one < other  # "off" is compared with nothing
 
 
-_FIELD_OF_KEY: dict[str, tuple[str, Callable[[object], object]]] = {
-    "stickiness.enabled": ("stickiness_enabled", _boolean),
-    "stickiness.type": ("stickiness_type", str),
-    "stickiness.lb_cookie.duration_seconds": ("lb_cookie_duration_seconds", parse_duration),
-}
+# What may not stand together, judged by the state after a change (SIM-16): refusal, condition, and whether it is
+# one of the combinations whose order AWS leaves open.
+_FORBIDDEN: tuple[tuple[SettingRefusal, Callable[[TargetGroupAttributes], bool], bool], ...] = (
+    (
+        settings.TLS_NOT_STICKY,
+        lambda a: a.stickiness_enabled and a.protocol in ("TLS", "QUIC", "TCP_QUIC"),
+        False,
+    ),
+    (
+        settings.LAMBDA_NOT_STICKY,
+        lambda a: a.stickiness_enabled and a.target_type == "lambda",
+        False,
+    ),
+    (
+        settings.ALB_TYPE_KEEPS_DEFAULTS,
+        lambda a: a.target_type == "alb" and not a._is_default(),
+        False,
+    ),
+    (
+        settings.COOKIE_NAME_MISSING,
+        lambda a: a.active_type == "app_cookie" and not a.app_cookie_name,
+        False,
+    ),
+    (
+        settings.CROSS_ZONE_OFF,
+        lambda a: a.product is Product.ALB and a.stickiness_enabled and a.cross_zone == "false",
+        True,
+    ),
+    (
+        settings.WEIGHTED_RANDOM,
+        lambda a: a.stickiness_enabled and a.algorithm == "weighted_random",
+        True,
+    ),
+    (
+        settings.TARGET_OPTIMIZER,
+        lambda a: a.target_optimizer and (a.stickiness_enabled or a.algorithm != "round_robin"),
+        False,
+    ),
+    (
+        settings.SLOW_START,
+        lambda a: a.slow_start_seconds > 0 and a.algorithm != "round_robin",
+        True,
+    ),
+    (
+        settings.DNS_FAILOVER_LOWER,
+        lambda a: (
+            a.dns_minimum_healthy_count < a.minimum_healthy_count
+            or _lower(a.dns_minimum_healthy_percentage, a.minimum_healthy_percentage)
+        ),
+        False,
+    ),
+    (
+        settings.ANOMALY_MITIGATION,
+        lambda a: a.anomaly_mitigation == "on" and a.algorithm != "weighted_random",
+        False,
+    ),
+)

@@ -1,59 +1,90 @@
-"""What a load balancer's cookie says once it is open: this client, that target, since then.
+"""What a load balancer's cookie says once it is open: this client, that target of that group, since then.
 
-The payload has one size whatever it says, so the length of a cookie tells nothing about the target. With this
-layout a sealed value is 93 bytes, 124 characters of base64, like the values seen on the wire (ALB-D-19).
+One binding takes 32 bytes whatever it says, and a payload is filled up to the size of its family, so that the
+length of a cookie tells nothing about the target.
 """
 
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from binascii import hexlify, unhexlify
+from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from struct import Struct
 
-from sticky_lab.stickiness.sealing import KeyRing
-from sticky_lab.stickiness.targets import LONGEST_TARGET_ID
+from sticky_lab.stickiness.kinds import CookieFamily
+from sticky_lab.stickiness.sealing import KeyRing, Unopened
+from sticky_lab.stickiness.targets import GROUP_BYTES, TARGET_BYTES
 
-_VERSION = 1
-# version, time of issue in milliseconds since 1970, digest of the group's name, length of the id, the id
-_LAYOUT = Struct(f">BQ11sB{LONGEST_TARGET_ID}s")
-_GROUP_BYTES = 11
+# time of issue in milliseconds since 1970 (6 bytes, high part first), duration then in force (s), group, target
+_LAYOUT = Struct(f">HII{GROUP_BYTES}s{TARGET_BYTES}s")
+_NO_GROUP = bytes(GROUP_BYTES)
+NO_TARGET = bytes(TARGET_BYTES)
+# What an AWSALBAPP value begins with on the wire (ALB-A-24).
+_ZEROS = bytes(8)
+_LATEST = (1 << 48) - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A client's binding. `issued_at` is in seconds since 1970, kept to the millisecond."""
+    """A client's binding. `issued_at` is in seconds since 1970, kept to the millisecond.
 
-    target_id: str
-    group_digest: bytes
+    `duration` (seconds) is the one in force at that time, 0 for none; it is read only with SIM-01 switched over.
+    """
+
+    group: bytes
+    target: bytes
     issued_at: float
+    duration: int = 0
 
 
-def group_digest(name: str) -> bytes:
-    """Return the 11 bytes that stand for a target group's name inside a cookie."""
-    return blake2b(name.encode(), digest_size=_GROUP_BYTES).digest()
+def seal_bindings(
+    family: CookieFamily, bindings: Sequence[Binding], keys: KeyRing, nonce: bytes, listener: str
+) -> bytes:
+    """Return the cookie value, in the family's shape (§3)."""
+    entries = []
+    for binding in bindings:
+        milliseconds = min(_LATEST, max(0, round(binding.issued_at * 1000)))
+        entries.append(
+            _LAYOUT.pack(milliseconds >> 32, milliseconds & 0xFFFFFFFF, binding.duration, binding.group, binding.target)
+        )
+    payload = b"".join(entries).ljust(family.payload, b"\0")
+    sealed = keys.seal(payload, nonce, listener, family.name)
+    if family.shape == "hex":
+        return hexlify(sealed).upper()
+    return b64encode(_ZEROS + sealed if family.shape == "zeros+base64" else sealed)
 
 
-def seal_binding(binding: Binding, keys: KeyRing, nonce: bytes, context: bytes) -> bytes:
-    """Return the cookie value: standard base64 of the sealed binding (ALB-D-19)."""
-    name = binding.target_id.encode()
-    milliseconds = max(0, round(binding.issued_at * 1000))
-    payload = _LAYOUT.pack(_VERSION, milliseconds, binding.group_digest, len(name), name)
-    return b64encode(keys.seal(payload, nonce, context))
+def open_bindings(family: CookieFamily, value: bytes, keys: KeyRing, listener: str) -> tuple[Binding, ...] | Unopened:
+    """Return the bindings in a cookie value, or why this listener cannot read it (ALB-D-09).
 
-
-def open_binding(value: bytes, keys: KeyRing, context: bytes) -> Binding | None:
-    """Return the binding in a cookie value, or None if this balancer cannot read it (ALB-D-09).
-
-    Unreadable are values that are not base64 (URL-encoded ones too, ALB-D-27), altered, sealed with a key that
-    is not in the ring, or made for another context.
+    A value that is not of the family's shape is unreadable; a URL-encoded one too (ALB-D-27).
     """
     try:
-        sealed = b64decode(value, validate=True)
+        sealed = _unshaped(family, value)
     except ValueError:
-        return None
-    payload = keys.open(sealed, context)
-    if payload is None or len(payload) != _LAYOUT.size or payload[0] != _VERSION:
-        return None
-    _, milliseconds, digest, length, name = _LAYOUT.unpack(payload)
-    return Binding(name[:length].decode(), digest, milliseconds / 1000)
+        return Unopened.UNREADABLE
+    payload = keys.open(sealed, listener, family.name)
+    if isinstance(payload, Unopened):
+        return payload
+    bindings = []
+    for start in range(0, len(payload) - _LAYOUT.size + 1, _LAYOUT.size):
+        high, low, duration, group, target = _LAYOUT.unpack_from(payload, start)
+        if group == _NO_GROUP:
+            break  # the rest is filling
+        bindings.append(Binding(group, target, ((high << 32) + low) / 1000, duration))
+    return tuple(bindings)
+
+
+def _unshaped(family: CookieFamily, value: bytes) -> bytes:
+    """Return the sealed bytes. Raises ValueError where the value is not of the family's shape."""
+    if family.shape == "hex":
+        if value != value.upper():
+            raise ValueError("lower case")
+        return unhexlify(value)
+    sealed = b64decode(value, validate=True)
+    if family.shape == "zeros+base64":
+        if not sealed.startswith(_ZEROS):
+            raise ValueError("no zeros")
+        return sealed[len(_ZEROS) :]
+    return sealed

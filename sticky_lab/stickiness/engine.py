@@ -1,150 +1,249 @@
-"""The engine: first decide, then write.
+"""THE ENGINE: first decide, then write.
 
-    route(snapshot, cookie headers, now, turn)  → Decision
-    cookie_lines(decision, snapshot, nonce)     → Set-Cookie values to add to the response
+    route(snapshot, request, load, now, draw)               → Decision
+    added_headers(decision, snapshot, set_cookies, nonces)  → header lines to add to the response (`responses`)
 
 Both are functions of their arguments. A `Snapshot` never changes: new targets, attributes or keys make a new
-one, and a request in flight keeps the one it was routed with.
+one, and a request in flight keeps the one it was routed with. A decision goes by ALG-09:
+
+    listener rule → forward action → target group (AWSALBTG or weight) → target (cookie, hash or algorithm)
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from sticky_lab.stickiness.algorithms import round_robin
-from sticky_lab.stickiness.bindings import Binding, group_digest, open_binding, seal_binding
-from sticky_lab.stickiness.cookies import LB_COOKIE, LB_COOKIE_CORS, find_cookie, lb_cookie_lines
+from sticky_lab.stickiness.algorithms import NO_LOAD, UNKNOWN_FLOW, Flow, Load, by_hash, by_weight, choose
+from sticky_lab.stickiness.bindings import Binding
+from sticky_lab.stickiness.choices import OUR_CHOICES, Choices
+from sticky_lab.stickiness.kinds import Product
+from sticky_lab.stickiness.listeners import Forward, Listener
+from sticky_lab.stickiness.request_cookies import read_cookies
 from sticky_lab.stickiness.sealing import KeyRing
-from sticky_lab.stickiness.table import DECISIONS, NO_TARGET, Action, CookieVerdict, NamedTarget, Reason
+from sticky_lab.stickiness.set_cookies import find_set_cookie
+from sticky_lab.stickiness.table import (
+    GROUP_COOKIE_INVALID,
+    GROUP_ROW,
+    NO_TARGET,
+    Action,
+    Combination,
+    CookieVerdict,
+    CookieWrite,
+    Named,
+    Outcome,
+    Reason,
+    decision_table,
+)
 from sticky_lab.stickiness.targets import Target, TargetGroup, TargetHealth
+from sticky_lab.stickiness.verdicts import Judged, judge, judge_group
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the rules look at in a request. `cookies` are the values of its Cookie lines."""
+
+    cookies: Sequence[bytes] = ()
+    path: str = "/"
+    flow: Flow = UNKNOWN_FLOW
+    # Whether an Origin came along: how a CORS request is told (ALB-A-27).
+    has_origin: bool = False
+    user_agent: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """All that a decision may depend on, apart from the request, the time and the turn.
+    """All that a decision may depend on, apart from the request, the load, the time and the draw."""
 
-    `listener` names the listener; cookies made for one do not open at another.
-    """
-
-    listener: str
-    group: TargetGroup
+    listener: Listener
     keys: KeyRing
+    choices: Choices = OUR_CHOICES
+    #: The decision table under these choices.
+    table: Mapping[Combination, Outcome] = field(init=False, repr=False, compare=False)
 
-    @property
-    def context(self) -> bytes:
-        """What every sealed value of this listener is bound to."""
-        return b"AWSALB " + self.listener.encode()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "table", decision_table(self.choices))
+
+    def with_group(self, name: str, change: Callable[[TargetGroup], TargetGroup]) -> Snapshot:
+        """Return a snapshot with one target group changed. Raises `SettingRefusedError`."""
+        return replace(self, listener=self.listener.with_group(name, change))
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStep:
+    """How the target group was found, where an action has several."""
+
+    outcome: Outcome
+    verdict: CookieVerdict
+    duration: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Where a request goes, why, and what was known.
 
-    Times and durations are in seconds, times since 1970. `age` is None unless the cookie could be read.
+    Times and durations are in seconds, times since 1970. `named_target` is known while the target is registered,
+    `age` where a cookie for this group could be read. `others` are bindings that the cookie holds for other groups.
     """
 
-    action: Action
-    reason: Reason
+    outcome: Outcome
     target: Target | None
-    stickiness: str
+    group: TargetGroup | None
     verdict: CookieVerdict
     named_target: str | None
     age: float | None
-    duration: int | None
-    candidates: tuple[str, ...]
+    others: tuple[Binding, ...]
+    group_step: GroupStep | None
+    request: Request
     routed_at: float
 
     @property
-    def writes_cookie(self) -> bool:
-        """Whether the response carries a stickiness cookie: each sticky response re-issues it (ALB-D-04)."""
-        return self.stickiness == "lb_cookie" and self.target is not None
+    def action(self) -> Action:
+        """What is done with the request."""
+        return self.outcome.action
+
+    @property
+    def reason(self) -> Reason:
+        """Why, in the end."""
+        return self.outcome.reason
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Why, step by step: the target group where there was one to find, then the target."""
+        if self.group_step is None or self.group is None:
+            return (self.reason,)
+        return (self.group_step.outcome.reason, self.reason)
+
+    @property
+    def stickiness(self) -> str:
+        """The kind of stickiness that decided: the settings row of the table."""
+        return GROUP_ROW if self.group is None else self.group.stickiness.kind.name
+
+    @property
+    def duration(self) -> int | None:
+        """The stickiness duration in force, in seconds."""
+        return None if self.group is None else self.group.stickiness.duration
+
+    @property
+    def candidates(self) -> tuple[str, ...]:
+        """The ids of the targets that the algorithm could choose from."""
+        return () if self.group is None else self.group.candidate_ids
 
     @property
     def used_turn(self) -> bool:
         """Whether the algorithm chose, so that the next choice is somebody else's turn."""
-        return self.action is Action.CHOOSE
+        return self.target is not None and self.action is Action.CHOOSE
+
+    @property
+    def unhealthy_routing(self) -> bool:
+        """Whether UnhealthyRoutingRequestCount counts this request: routed while its group failed open (HC-08)."""
+        return self.target is not None and self.group is not None and self.group.short_of_healthy
 
     @property
     def non_sticky(self) -> bool:
-        """Whether NonStickyRequestCount counts this request: only while stickiness is on (MET-01)."""
-        return self.stickiness != "off" and self.action is not Action.FOLLOW
+        """Whether NonStickyRequestCount counts this request: a new target although stickiness is on (MET-01).
+
+        Only an ALB has this counter (MET-03).
+        """
+        return self.used_turn and self.stickiness in ("lb_cookie", "app_cookie")
+
+    def binds(self, set_cookies: Sequence[bytes], choices: Choices) -> bool:
+        """Whether the response carries a stickiness cookie that names the target.
+
+        `set_cookies` are the values of the target's own Set-Cookie lines (ALB-A-02, CLB-A-02).
+        """
+        write = self.outcome.write
+        if self.group is None or write is not CookieWrite.IF_APPLICATION_SETS_ITS_COOKIE:
+            return write is CookieWrite.ALWAYS
+        return self.application_cookie(set_cookies, choices) is not None
+
+    def application_cookie(self, set_cookies: Sequence[bytes], choices: Choices) -> bytes | None:
+        """Return the target's Set-Cookie value for the application's cookie, or None."""
+        assert self.group is not None
+        return find_set_cookie(
+            set_cookies,
+            self.group.stickiness.cookie_name,
+            case_matters=choices.cookie_name_case_matters,
+            classic=self.group.attributes.product is Product.CLB,
+        )
+
+    @property
+    def error_reason(self) -> str | None:
+        """What the access log's field error_reason says (LOG-03), or None."""
+        return "AWSALBTGCookieInvalid" if self.reason.name == GROUP_COOKIE_INVALID else None
 
 
-def route(snapshot: Snapshot, cookie_headers: Sequence[bytes], *, now: float, turn: int) -> Decision:
+def route(snapshot: Snapshot, request: Request, load: Load = NO_LOAD, *, now: float, draw: float = 0.0) -> Decision:
     """Decide where a request goes.
 
-    `cookie_headers` are the values of its Cookie lines, `now` the time in seconds since 1970, `turn` the number
-    of choices that the algorithm has made so far. Never raises on account of a cookie.
+    `now` is the time in seconds since 1970, `draw` a random number from 0 up to but not including 1. Never raises
+    on account of a request.
     """
-    group = snapshot.group
-    kind = group.attributes.active_type
-    duration = None if kind == "off" else group.attributes.lb_cookie_duration_seconds
-    binding: Binding | None = None
-    verdict = CookieVerdict.NOT_READ
-    if duration is not None:
-        verdict, binding = _read_cookie(snapshot, cookie_headers, now, duration)
+    forward = snapshot.listener.forward_for(request.path)
+    cookies = read_cookies(request.cookies, last=snapshot.choices.of_two_cookies == "last")
+    group: TargetGroup | None
+    if len(forward.groups) == 1:
+        group, step = forward.groups[0].group, None
+    else:
+        group, step, draw = _find_group(snapshot, forward, cookies, now, draw)
+        if group is None:
+            return Decision(step.outcome, None, None, step.verdict, None, None, (), step, request, now)
 
-    candidates = group.candidates()
-    named, state = _named_target(group, binding)
-    outcome = DECISIONS[kind, verdict, state] if candidates else NO_TARGET
+    judged = judge(group, cookies, snapshot.keys, snapshot.listener.name, snapshot.choices, now)
+    named, state = _named_target(group, judged.binding)
+    outcome = snapshot.table[group.stickiness.kind.name, judged.verdict, state]
     target: Target | None = None
     if outcome.action is Action.FOLLOW:
         target = named
-    elif outcome.action is Action.CHOOSE:
-        target = round_robin(candidates, turn)
+    elif outcome.action is not Action.REFUSE:
+        if not group.candidates:
+            outcome = NO_TARGET[group.attributes.product]
+        elif outcome.action is Action.CHOOSE:
+            target = choose(group, load, now, draw)
+        else:
+            target = by_hash(group.candidates, request.flow, group.stickiness.kind.hashed)
     return Decision(
-        action=outcome.action,
-        reason=outcome.reason,
-        target=target,
-        stickiness=kind,
-        verdict=verdict,
-        named_target=binding.target_id if binding else None,
-        age=now - binding.issued_at if binding else None,
-        duration=duration,
-        candidates=tuple(candidate.id for candidate in candidates),
-        routed_at=now,
+        outcome,
+        target,
+        group,
+        judged.verdict,
+        named.id if named else None,
+        now - judged.binding.issued_at if judged.binding else None,
+        judged.others,
+        step,
+        request,
+        now,
     )
 
 
-def cookie_lines(decision: Decision, snapshot: Snapshot, nonce: bytes) -> tuple[bytes, ...]:
-    """Return the Set-Cookie values to add to the response, in order; none where the decision wants none.
+def _find_group(
+    snapshot: Snapshot, forward: Forward, cookies: dict[bytes, bytes], now: float, draw: float
+) -> tuple[TargetGroup | None, GroupStep, float]:
+    """Find the target group of an action that has several, and what is left of the draw; None: refused."""
+    seconds = forward.stickiness_seconds
+    judged = Judged(CookieVerdict.NOT_READ)
+    if seconds is not None:
+        judged = judge_group(forward, cookies, snapshot.keys, snapshot.listener.name, snapshot.choices, now)
+    named = forward.find(judged.binding.group) if judged.binding else None
+    state = Named.NOTHING
+    if judged.binding:
+        state = Named.GROUP_IN_RULE if named else Named.GROUP_OUTSIDE_RULE
+    step = GroupStep(snapshot.table[GROUP_ROW, judged.verdict, state], judged.verdict, seconds)
+    if step.outcome.action is Action.FOLLOW:
+        return named, step, draw  # ALB-T-11: whatever its weight is; ALB-T-12: even if it is empty
+    if step.outcome.action is Action.REFUSE:
+        return None, step, draw
+    chosen, draw = by_weight([(one.group, one.weight) for one in forward.groups], draw)
+    return chosen, step, draw
 
-    The value is sealed only here, when the final target is known. `nonce` is 12 fresh random bytes.
-    """
-    if decision.target is None or not decision.writes_cookie:
-        return ()
-    binding = Binding(decision.target.id, group_digest(snapshot.group.name), decision.routed_at)
-    value = seal_binding(binding, snapshot.keys, nonce, snapshot.context)
-    return lb_cookie_lines(value, decision.routed_at)
 
-
-def _read_cookie(
-    snapshot: Snapshot, cookie_headers: Sequence[bytes], now: float, duration: int
-) -> tuple[CookieVerdict, Binding | None]:
-    # ALB-D-25, SIM-02, SIM-03: AWSALBCORS decides whenever it is there; either name alone will do.
-    value = find_cookie(cookie_headers, LB_COOKIE_CORS)
-    if value is None:
-        value = find_cookie(cookie_headers, LB_COOKIE)
-    if value is None:
-        return CookieVerdict.ABSENT, None
-    binding = open_binding(value, snapshot.keys, snapshot.context)
+def _named_target(group: TargetGroup, binding: Binding | None) -> tuple[Target | None, Named]:
     if binding is None:
-        return CookieVerdict.UNREADABLE, None
-    if binding.group_digest != group_digest(snapshot.group.name):
-        return CookieVerdict.OTHER_GROUP, binding
-    # ALB-D-06, SIM-14: stale as soon as the age reaches the duration; SIM-01: the duration in force now.
-    if now - binding.issued_at >= duration:
-        return CookieVerdict.EXPIRED, binding
-    return CookieVerdict.VALID, binding
-
-
-def _named_target(group: TargetGroup, binding: Binding | None) -> tuple[Target | None, NamedTarget]:
-    if binding is None:
-        return None, NamedTarget.NONE
-    target = group.find(binding.target_id)
+        return None, Named.NOTHING
+    target = group.by_digest.get(binding.target)
     if target is None:
-        return None, NamedTarget.UNREGISTERED
-    if group.fails_open and target.health in (TargetHealth.UNHEALTHY, TargetHealth.INITIAL):
-        return target, NamedTarget.ALL_UNHEALTHY
-    return target, NamedTarget(target.health.value)
+        return None, Named.UNREGISTERED
+    not_serving = (TargetHealth.UNHEALTHY, TargetHealth.INITIAL, TargetHealth.UNAVAILABLE)
+    if group.short_of_healthy and target.health in not_serving:
+        return target, Named.ALL_UNHEALTHY
+    return target, Named(target.health.value)

@@ -1,23 +1,41 @@
 """Sealed values: AES-GCM under a ring of keys.
 
 The binding of a client lives in its cookie, sealed so that the client can neither read nor usefully alter it
-(ALB-D-02), and the keys can change under way (X-08): the first key of a ring seals, all of them open.
+(ALB-D-02, SEC-01), and the keys can change under way (X-08): the first key of a ring seals, all of them open.
 
-A sealed value reads: key id (4 bytes), nonce (12 bytes), ciphertext with its tag. The context, bytes that say
-what the value is for, is authenticated but not stored: a value moved elsewhere does not open.
+A sealed value reads: version (1 byte), key id (4), digest of the listener (4), nonce (12), ciphertext with its tag.
+The head up to the nonce and a context, bytes that say what the value is for, are authenticated: a value moved to
+another place does not open.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+from hashlib import blake2b
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+VERSION = b"\x01"
 KEY_ID_BYTES = 4
+LISTENER_BYTES = 4
 NONCE_BYTES = 12
 SECRET_BYTES = 32
 TAG_BYTES = 16
+HEAD_BYTES = len(VERSION) + KEY_ID_BYTES + LISTENER_BYTES
+#: What a sealed value has beside its payload.
+OVERHEAD_BYTES = HEAD_BYTES + NONCE_BYTES + TAG_BYTES
+
+
+class Unopened(StrEnum):
+    """Why a value did not open."""
+
+    UNREADABLE = "unreadable"  # not of this form at all
+    UNKNOWN_KEY = "unknown_key"  # sealed with a key that is not, or no longer, in the ring
+    OTHER_LISTENER = "other_listener"  # it says that it was made for another listener
+    FORGED = "forged"  # altered, or made for another purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +44,12 @@ class Key:
 
     id: bytes
     secret: bytes = field(repr=False)
-    _cipher: AESGCM = field(init=False, repr=False, compare=False)
+    cipher: AESGCM = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if len(self.id) != KEY_ID_BYTES or len(self.secret) != SECRET_BYTES:
             raise ValueError(f"a key is {KEY_ID_BYTES} bytes of id and {SECRET_BYTES} bytes of secret")
-        object.__setattr__(self, "_cipher", AESGCM(self.secret))
+        object.__setattr__(self, "cipher", AESGCM(self.secret))
 
     @classmethod
     def from_random(cls, random_bytes: bytes) -> Key:
@@ -45,21 +63,33 @@ class KeyRing:
 
     keys: tuple[Key, ...]
 
-    def seal(self, payload: bytes, nonce: bytes, context: bytes) -> bytes:
-        """Seal a payload. `nonce` is 12 bytes that were never used before with this key."""
+    def seal(self, payload: bytes, nonce: bytes, listener: str, purpose: bytes) -> bytes:
+        """Seal a payload for one listener and purpose. `nonce`: 12 bytes never used before with this key."""
         key = self.keys[0]
-        return key.id + nonce + key._cipher.encrypt(nonce, payload, context)
+        head = VERSION + key.id + listener_digest(listener)
+        return head + nonce + key.cipher.encrypt(nonce, payload, head + purpose + listener.encode())
 
-    def open(self, sealed: bytes, context: bytes) -> bytes | None:
-        """Return the payload, or None if no key of the ring opens this value in this context."""
-        key_id, nonce = sealed[:KEY_ID_BYTES], sealed[KEY_ID_BYTES : KEY_ID_BYTES + NONCE_BYTES]
-        ciphertext = sealed[KEY_ID_BYTES + NONCE_BYTES :]
-        if len(ciphertext) < TAG_BYTES:
-            return None
+    def open(self, sealed: bytes, listener: str, purpose: bytes) -> bytes | Unopened:
+        """Return the payload, or why there is none to be had."""
+        if len(sealed) < OVERHEAD_BYTES or sealed[:1] != VERSION:
+            return Unopened.UNREADABLE
+        head, nonce = sealed[:HEAD_BYTES], sealed[HEAD_BYTES : HEAD_BYTES + NONCE_BYTES]
+        key_id = head[1 : 1 + KEY_ID_BYTES]
         for key in self.keys:
             if key.id == key_id:
-                try:
-                    return key._cipher.decrypt(nonce, ciphertext, context)
-                except InvalidTag:
-                    return None
-        return None
+                break
+        else:
+            return Unopened.UNKNOWN_KEY
+        if head[1 + KEY_ID_BYTES :] != listener_digest(listener):
+            return Unopened.OTHER_LISTENER
+        context = head + purpose + listener.encode()
+        try:
+            return key.cipher.decrypt(nonce, sealed[HEAD_BYTES + NONCE_BYTES :], context)
+        except InvalidTag:
+            return Unopened.FORGED
+
+
+@lru_cache(maxsize=64)
+def listener_digest(listener: str) -> bytes:
+    """Return the 4 bytes by which a value says which listener it was made for."""
+    return blake2b(listener.encode(), digest_size=LISTENER_BYTES).digest()

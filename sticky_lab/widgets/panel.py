@@ -11,7 +11,7 @@ import ipywidgets
 from sticky_lab.browser import Browser
 from sticky_lab.lab import Lab
 from sticky_lab.messages import Language, StickyLabError, Text, panel
-from sticky_lab.stickiness import Target
+from sticky_lab.stickiness import ClassicAttributes, Target, TargetGroupAttributes
 from sticky_lab.stickiness.durations import SECONDS_PER_UNIT
 from sticky_lab.table import Column, Table
 from sticky_lab.widgets.language import PageLanguage, label
@@ -40,6 +40,7 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
         self.stickiness = ipywidgets.Dropdown(style=_STYLE, layout=_WIDE)
         self.duration = ipywidgets.Text(style=_STYLE, layout=_WIDE)
         self.unit = ipywidgets.Dropdown(style=_STYLE, layout=_WIDE)
+        self.cookie_name = ipywidgets.Text(style=_STYLE, layout=_WIDE)
         self.save = ipywidgets.Button(button_style="primary", layout=_NEVER_CUT)
         self.form_message = ipywidgets.HTML(layout=_THE_REST)
         self.browser = ipywidgets.Dropdown(style=_STYLE, layout=_WIDE)
@@ -53,6 +54,7 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
             (self.stickiness, panel.STICKINESS),
             (self.duration, panel.DURATION),
             (self.unit, panel.UNIT),
+            (self.cookie_name, panel.COOKIE_NAME),
             (self.save, panel.SAVE),
             (self.browser, panel.BROWSER),
             (self.send_one, panel.SEND_ONE),
@@ -64,7 +66,7 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
         self._choose_browsers()
         self.refresh()
 
-        self.stickiness.observe(lambda _: self._enable_duration(), names="value")
+        self.stickiness.observe(lambda _: self._enable_fields(), names="value")
         self.save.on_click(lambda _: self._attempt(self.form_message, self._save))
         self.send_one.on_click(lambda _: self._attempt(self.traffic_message, lambda: self._send_requests(1)))
         self.send_ten.on_click(lambda _: self._attempt(self.traffic_message, lambda: self._send_requests(10)))
@@ -74,6 +76,7 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
                 self.stickiness,
                 self.duration,
                 self.unit,
+                self.cookie_name,
                 ipywidgets.HBox([self.save, self.form_message]),
                 self.browser,
                 ipywidgets.HBox([self.send_one, self.send_ten, self.traffic_message]),
@@ -102,7 +105,8 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
 
     def _name_choices(self, language: Language) -> None:
         """Write the choices of both lists in the page's language, keeping what is chosen."""
-        for control, names in ((self.stickiness, panel.TYPE_NAMES), (self.unit, panel.UNIT_NAMES)):
+        types = {name: panel.TYPE_NAMES[name] for name in self._lab.current_attributes().short_types}
+        for control, names in ((self.stickiness, types), (self.unit, panel.UNIT_NAMES)):
             chosen = control.value
             control.options = [(text.plain(language), value) for value, text in names.items()]
             if chosen is not None:
@@ -111,27 +115,43 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
     def _show_attributes(self) -> None:
         attributes = self._lab.current_attributes()
         self.stickiness.value = attributes.active_type
-        seconds = attributes.lb_cookie_duration_seconds
-        self.unit.value = next(unit for unit in reversed(SECONDS_PER_UNIT) if seconds % SECONDS_PER_UNIT[unit] == 0)
-        self.duration.value = str(seconds // SECONDS_PER_UNIT[self.unit.value])
+        seconds = _duration(attributes)
+        if seconds is None:
+            self.duration.value = ""  # a CLB's cookie that lasts for the browser session
+        else:
+            self.unit.value = next(unit for unit in reversed(SECONDS_PER_UNIT) if seconds % SECONDS_PER_UNIT[unit] == 0)
+            self.duration.value = str(seconds // SECONDS_PER_UNIT[self.unit.value])
+        self.cookie_name.value = attributes.stickiness.cookie_name.decode()
         self._shown = self._form()
-        self._enable_duration()
+        self._enable_fields()
 
-    def _form(self) -> tuple[str, str, str]:
-        return self.stickiness.value, self.duration.value, self.unit.value
+    def _form(self) -> tuple[str, str, str, str]:
+        return self.stickiness.value, self.duration.value, self.unit.value, self.cookie_name.value
 
-    def _enable_duration(self) -> None:
-        self.duration.disabled = self.unit.disabled = self.stickiness.value == "off"
+    def _enable_fields(self) -> None:
+        kind = self.stickiness.value
+        self.duration.disabled = self.unit.disabled = not self._has_duration(kind)
+        self.cookie_name.layout.display = None if kind == "app_cookie" else "none"
+
+    def _has_duration(self, kind: str) -> bool:
+        """Whether this type has a duration: on a CLB the application's cookie decides how long it lasts (CLB-A-01)."""
+        return kind == "lb_cookie" or (kind == "app_cookie" and not self._classic)
+
+    @property
+    def _classic(self) -> bool:
+        return isinstance(self._lab.current_attributes(), ClassicAttributes)
 
     def _save(self) -> Text:
+        kind = self.stickiness.value
         duration: str | None = None
-        if self.stickiness.value != "off":
-            written = self.duration.value.strip()
+        written = self.duration.value.strip()
+        if self._has_duration(kind) and (written or not self._classic):
             # Decimal digits of any script: Korean input methods write full-width ones too.
             if not written.isdecimal() or len(written) > LONGEST_NUMBER:
                 raise StickyLabError(panel.DURATION_NUMBER, value=written[:20])
             duration = f"{int(written)}{self.unit.value}"
-        self._lab.stickiness(self.stickiness.value, duration)
+        name = self.cookie_name.value.strip() if kind == "app_cookie" else None
+        self._lab.stickiness(kind, duration, name)
         self._shown = self._form()  # not before: a refused edit is still an edit
         return panel.SAVED
 
@@ -188,3 +208,10 @@ def _counts_table(lab: Lab, answered_by: list[Target | None]) -> Table:
 def _drawn(table: Table) -> str:
     """Return a table as it looks in a notebook's output."""
     return f'<div class="jp-RenderedHTMLCommon">{table._repr_html_()}</div>'
+
+
+def _duration(attributes: TargetGroupAttributes | ClassicAttributes) -> int | None:
+    """Return the duration to show, in seconds: the one in force, or the one that turning stickiness on would bring."""
+    if attributes.stickiness.duration is not None or isinstance(attributes, ClassicAttributes):
+        return attributes.stickiness.duration
+    return attributes.lb_cookie_duration_seconds

@@ -11,9 +11,13 @@ from dataclasses import replace
 
 from sticky_lab.balancer import Balancer, BalancerThread, Settings
 from sticky_lab.stickiness import Snapshot, Target
-from tests.unit.stickiness_samples import NOW, snapshot
+from sticky_lab.stickiness.health import HealthCheck
+from tests.spec.world import NOW, World, group, off
 
 SECONDS = 10
+# Health is checked once and not again within a test.
+UNHURRIED = Settings(health_check=HealthCheck(path="/health"), health_time_factor=100)
+QUICK = replace(UNHURRIED, idle_timeout=0.4)
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 
 # Gets the head of a request and its connection; returns what to send, or None to close.
@@ -92,13 +96,14 @@ def balancer(
 ) -> Iterator[tuple[int, ScriptedTarget, Balancer]]:
     """Run a balancer before one scripted target; give its port, the target and the balancer itself."""
     target = ScriptedTarget(script)
-    base = where or snapshot(duration=None)
-    group = replace(base.group, targets=(Target("i-a", "127.0.0.1", target.port),))
+    base = where or World(group(off())).snapshot
+    only = (Target("i-a", "127.0.0.1", target.port),)
     subject = Balancer(
-        replace(base, group=group),
+        base.with_group("shop", lambda before: replace(before, targets=only)),
         clock=lambda: NOW,
         random_bytes=bytes,
-        settings=settings or Settings(health_interval=3600),
+        draw=lambda: 0.0,
+        settings=settings or UNHURRIED,
     )
     thread = BalancerThread(subject)
     port = thread.start()

@@ -7,15 +7,14 @@ import time
 
 import pytest
 
-from sticky_lab.balancer import Settings
-from tests.unit.network import OK, SECONDS, Script, answer, balancer, echo, get, read_head, send
-from tests.unit.stickiness_samples import snapshot
+from tests.spec.world import World
+from tests.unit.network import OK, QUICK, SECONDS, Script, answer, balancer, echo, get, read_head, send
 
 
 def test_a_response_comes_through_with_its_own_set_cookie_lines_untouched_and_ours_before_them() -> None:
     own = b"Set-Cookie: a=1; Path=/x\r\nSet-Cookie: b=2, c=3;\r\nset-cookie: \xe2\x98\x83=snow\r\n"
     response = b"HTTP/1.1 200 Fine\r\n" + own + b"Content-Length: 2\r\n\r\nok"
-    with balancer(answer(response), where=snapshot()) as (port, _, _):
+    with balancer(answer(response), where=World().snapshot) as (port, _, _):
         got = send(port, get())
     head, _, body = got.partition(b"\r\n\r\n")
     lines = head.split(b"\r\n")
@@ -254,13 +253,21 @@ def slow(_head: bytes, _connection: socket.socket) -> None:
 
 
 def test_a_target_that_does_not_answer_in_time_means_504() -> None:
-    with balancer(slow, settings=Settings(health_interval=3600, idle_timeout=0.4)) as (port, _, subject):
+    with balancer(slow, settings=QUICK) as (
+        port,
+        _,
+        subject,
+    ):
         assert send(port, get()).startswith(b"HTTP/1.1 504 ")
         assert subject.records[0].failure == "target_timeout"
 
 
 def test_a_head_or_body_that_does_not_go_on_means_408() -> None:
-    with balancer(echo, settings=Settings(health_interval=3600, idle_timeout=0.4)) as (port, _, _):
+    with balancer(echo, settings=QUICK) as (
+        port,
+        _,
+        _,
+    ):
         assert send(port, b"GET / HT").startswith(b"HTTP/1.1 408 ")
         assert send(port, b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nab").startswith(b"HTTP/1.1 408 ")
         assert send(port, b"") == b""
@@ -270,7 +277,7 @@ def test_hc_13_without_any_target_the_answer_is_503() -> None:
     with balancer(answer(OK)) as (port, _, subject):
         from dataclasses import replace
 
-        subject.change_group(lambda group: replace(group, targets=()))
+        subject.change_group("shop", lambda group: replace(group, targets=()))
         assert send(port, get()).startswith(b"HTTP/1.1 503 ")
         assert subject.records[0].reason.rule == "HC-13"
 
@@ -289,7 +296,7 @@ def test_a_client_that_leaves_is_noted_and_harms_nobody() -> None:
 
 
 def test_every_request_is_remembered_with_its_reason() -> None:
-    with balancer(answer(OK), where=snapshot()) as (port, _, subject):
+    with balancer(answer(OK), where=World().snapshot) as (port, _, subject):
         for path in (b"/a", b"/b?c=d"):
             send(port, get(path))
         assert [(record.number, record.method, record.path, record.reason.name) for record in subject.records] == [

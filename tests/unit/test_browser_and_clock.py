@@ -14,7 +14,7 @@ from sticky_lab.browser import CookieJar
 from sticky_lab.browser.trace import browser_of, root_for
 from sticky_lab.clock import LabClock
 from sticky_lab.messages import StickyLabError
-from tests.unit.stickiness_samples import NOW
+from tests.spec.world import NOW
 
 
 class Clock:

@@ -12,6 +12,7 @@ import pytest
 import sticky_lab.messages
 from sticky_lab.messages import StickyLabError, Text, one_line, refusals, terminal_language
 from sticky_lab.messages.predictions import Question
+from sticky_lab.messages.settings import SettingRefusal
 from tests.korean import informal_endings
 
 
@@ -25,6 +26,8 @@ def texts() -> Iterator[tuple[str, Text]]:
 def texts_in(name: str, value: object) -> Iterator[tuple[str, Text]]:
     if isinstance(value, Text):
         yield name, value
+    elif isinstance(value, SettingRefusal):
+        yield name, value.text
     elif isinstance(value, Question):
         yield name, value.text
         yield from texts_in(name, value.options)

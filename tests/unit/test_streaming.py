@@ -8,9 +8,8 @@ import time
 
 import pytest
 
-from sticky_lab.balancer import Settings
 from sticky_lab.balancer.framing import ChunkedReader
-from tests.unit.network import OK, SECONDS, answer, balancer, echo, get, read_exactly, read_head, send
+from tests.unit.network import OK, QUICK, SECONDS, answer, balancer, echo, get, read_exactly, read_head, send
 
 POST = b"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
 
@@ -119,8 +118,7 @@ def test_a_refusal_is_not_lost_however_much_of_the_request_is_still_coming(reque
 
 def test_a_client_that_never_reads_its_last_response_is_let_go() -> None:
     large = b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + bytes(1_000_000)
-    settings = Settings(health_interval=3600, idle_timeout=0.4)
-    with balancer(answer(large), settings=settings) as (port, target, subject), narrow_connection(port) as client:
+    with balancer(answer(large), settings=QUICK) as (port, target, subject), narrow_connection(port) as client:
         client.sendall(get())
         while len(target.heads) == 0:
             time.sleep(0.01)
@@ -135,8 +133,7 @@ def test_a_request_that_stops_after_its_response_has_begun_never_looks_complete(
         connection.sendall(b"HTTP/1.1 200 OK\r\n\r\nhalf")
         read_exactly(connection, 10)
 
-    settings = Settings(health_interval=3600, idle_timeout=0.4)
-    with balancer(half, settings=settings) as (port, _, subject):
+    with balancer(half, settings=QUICK) as (port, _, subject):
         with pytest.raises(ConnectionResetError):
             send(port, b"POST / HTTP/1.0\r\nContent-Length: 10\r\n\r\n12345")
         assert subject.records[0].failure == "request_timeout"

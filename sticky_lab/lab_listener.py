@@ -1,0 +1,122 @@
+"""From what a learner asks of a lab to a listener: product, target groups, targets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from sticky_lab.fleet import MOST_TARGETS
+from sticky_lab.messages import StickyLabError, refusals
+from sticky_lab.stickiness import (
+    ClassicAttributes,
+    Forward,
+    Listener,
+    Target,
+    TargetGroup,
+    TargetGroupAttributes,
+    WeightedGroup,
+)
+from sticky_lab.stickiness.attributes import read_stickiness_duration
+
+# A GWLB passes packets on, not requests: it has no listener that a lab could play.
+PRODUCTS = ("alb", "clb", "nlb")
+ONE_GROUP = "shop"
+
+Attributes = TargetGroupAttributes | ClassicAttributes
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPlan:
+    """A target group to be: its name, how many targets it has, and its weight in the forward action."""
+
+    name: str
+    targets: int
+    weight: int = 1
+
+
+def plan(
+    product: object, targets: object, groups: Mapping[str, tuple[int, int]] | None
+) -> tuple[str, tuple[GroupPlan, ...]]:
+    """Check what was asked for, before anything is started. `groups` maps a name to (weight, targets)."""
+    if product not in PRODUCTS:
+        raise StickyLabError(refusals.PRODUCT_UNKNOWN, value=repr(product)[:60], allowed=", ".join(PRODUCTS))
+    plans: tuple[GroupPlan, ...]
+    if not groups:
+        plans = (GroupPlan(ONE_GROUP, _count(targets)),)
+    elif product != "alb":
+        raise StickyLabError(refusals.GROUPS_OF_ALB_ONLY)
+    else:
+        plans = tuple(GroupPlan(name, _count(count), weight) for name, (weight, count) in groups.items())
+        _count(sum(group.targets for group in plans))
+    listener(str(product), plans, [])  # weights and the number of groups are judged there
+    return str(product), plans
+
+
+def listener(
+    product: str, plans: Sequence[GroupPlan], targets: Sequence[Target], stickiness_seconds: int | None = None
+) -> Listener:
+    """Return a listener with stickiness off, its targets dealt out to the groups in order."""
+    attributes: Attributes
+    if product == "clb":
+        attributes = ClassicAttributes()
+    else:
+        attributes = TargetGroupAttributes(protocol="TCP" if product == "nlb" else "HTTP")
+    left = list(targets)
+    groups = []
+    for group in plans:
+        mine, left = tuple(left[: group.targets]), left[group.targets :]
+        groups.append(WeightedGroup(TargetGroup(group.name, mine, attributes), group.weight))
+    return Listener("sticky-lab", Forward(tuple(groups), stickiness_seconds))
+
+
+def configured(
+    before: Listener,
+    *,
+    stickiness: str,
+    duration: str | None,
+    cookie_name: str | None,
+    algorithm: str | None,
+    group_stickiness: str | None,
+) -> Listener:
+    """Return the listener with all of this set at once, in every target group."""
+
+    def changed(attributes: Attributes) -> Attributes:
+        attributes = attributes.with_stickiness(stickiness, duration, cookie_name)
+        return attributes.changed({"load_balancing.algorithm.type": algorithm}) if algorithm else attributes
+
+    groups = before.default.groups
+    return with_forward(
+        before,
+        attributes={one.group.name: changed(one.group.attributes) for one in groups},
+        stickiness_seconds=group_seconds(group_stickiness),
+    )
+
+
+def with_forward(
+    before: Listener,
+    *,
+    stickiness_seconds: int | None,
+    attributes: Mapping[str, Attributes] = MappingProxyType({}),
+    weights: Mapping[str, int] = MappingProxyType({}),
+) -> Listener:
+    """Return the listener with its forward action changed, judged by the state after it. Groups go by their names."""
+    groups = tuple(
+        WeightedGroup(
+            replace(one.group, attributes=attributes.get(one.group.name, one.group.attributes)),
+            weights.get(one.group.name, one.weight),
+        )
+        for one in before.default.groups
+    )
+    return replace(before, default=Forward(groups, stickiness_seconds))
+
+
+def group_seconds(duration: str | int | None) -> int | None:
+    """Return a duration of target group stickiness in seconds; None and "off" are none."""
+    return None if duration in (None, "off") else read_stickiness_duration("DurationSeconds", duration)
+
+
+def _count(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_TARGETS:
+        raise StickyLabError(refusals.TARGET_COUNT, most=MOST_TARGETS, value=repr(value)[:60])
+    return value

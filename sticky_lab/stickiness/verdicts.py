@@ -1,0 +1,125 @@
+"""Judging cookies: what a request's stickiness cookie is worth at a target group, and at a forward action."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sticky_lab.stickiness.bindings import Binding, open_bindings
+from sticky_lab.stickiness.choices import Choices
+from sticky_lab.stickiness.kinds import AWSALBTG, CookieFamily
+from sticky_lab.stickiness.listeners import Forward
+from sticky_lab.stickiness.request_cookies import REMOVED, joined_slots
+from sticky_lab.stickiness.sealing import KeyRing, Unopened
+from sticky_lab.stickiness.table import CookieVerdict
+from sticky_lab.stickiness.targets import TargetGroup
+
+Cookies = dict[bytes, bytes]
+
+
+class Judged(NamedTuple):
+    """A verdict, the binding it is about, and the bindings of other target groups in the same cookie (ALB-A-18)."""
+
+    verdict: CookieVerdict
+    binding: Binding | None = None
+    others: tuple[Binding, ...] = ()
+
+
+def judge(group: TargetGroup, cookies: Cookies, keys: KeyRing, listener: str, choices: Choices, now: float) -> Judged:
+    """Judge the cookies of a request at its target group. `now` is in seconds since 1970. Never raises."""
+    stickiness = group.stickiness
+    family = stickiness.kind.cookie
+    if family is None:
+        return Judged(CookieVerdict.NOT_READ)
+    has_application_cookie = not stickiness.kind.needs_application_cookie or _holds(
+        cookies, stickiness.cookie_name, choices
+    )
+    judged = Judged(CookieVerdict.ABSENT)
+    for value in _presented(family, cookies, choices):
+        judged = _judge_value(family, value, group, keys, listener, choices, now)
+        if choices.bad_cors_cookie_decides or judged.verdict is CookieVerdict.VALID:
+            break
+    if not stickiness.kind.needs_application_cookie or judged.verdict is CookieVerdict.REMOVED:
+        return judged
+    if judged.verdict is CookieVerdict.ABSENT:
+        # ALB-A-08, CLB-A-08, ALB-A-30: without the load balancer's cookie there is nothing to follow.
+        return Judged(CookieVerdict.ONLY_APPLICATION_COOKIE) if has_application_cookie else judged
+    # ALB-A-06, CLB-A-07: without the application's cookie the other one counts for nothing.
+    return (
+        judged if has_application_cookie else judged._replace(verdict=CookieVerdict.NO_APPLICATION_COOKIE, binding=None)
+    )
+
+
+def judge_group(
+    forward: Forward, cookies: Cookies, keys: KeyRing, listener: str, choices: Choices, now: float
+) -> Judged:
+    """Judge AWSALBTG at a forward action with target group stickiness (ALB-T-04). Never raises."""
+    assert forward.stickiness_seconds is not None
+    judged = Judged(CookieVerdict.ABSENT)
+    for value in _presented(AWSALBTG, cookies, choices):
+        opened = open_bindings(AWSALBTG, value, keys, listener)
+        if isinstance(opened, Unopened):
+            judged = Judged(CookieVerdict(opened.value))
+        else:
+            (binding,) = opened
+            stale = _stale(binding, forward.stickiness_seconds, choices, now)
+            judged = Judged(CookieVerdict.EXPIRED if stale else CookieVerdict.VALID, binding)
+        if choices.bad_cors_cookie_decides or judged.verdict is CookieVerdict.VALID:
+            break
+    return judged
+
+
+def _presented(family: CookieFamily, cookies: Cookies, choices: Choices) -> list[bytes]:
+    """Return the values that count, the deciding one first."""
+    if family.companion is None:
+        value = joined_slots(cookies)
+        return [] if value is None else [value]
+    plain, companion = cookies.get(family.name), cookies.get(family.companion)
+    if companion is None:
+        return [] if plain is None else [plain]
+    if plain is None:
+        return [companion] if choices.cors_cookie_alone else []  # SIM-02
+    return [companion, plain]  # ALB-D-25, SIM-15: the CORS name decides when both arrive
+
+
+def _judge_value(
+    family: CookieFamily,
+    value: bytes,
+    group: TargetGroup,
+    keys: KeyRing,
+    listener: str,
+    choices: Choices,
+    now: float,
+) -> Judged:
+    if value == REMOVED and family.companion is None:
+        return Judged(CookieVerdict.REMOVED)
+    opened = open_bindings(family, value, keys, listener)
+    if isinstance(opened, Unopened):
+        return Judged(CookieVerdict(opened.value))
+    mine, others = None, []
+    for binding in opened:
+        if binding.group == group.digest:
+            mine = binding
+        else:
+            others.append(binding)
+    kept = tuple(others)
+    if mine is None:
+        return Judged(CookieVerdict.OTHER_GROUP, None, kept)  # ALB-D-13, CLB-G-09
+    duration = group.stickiness.duration
+    # CLB-D-03: a CLB does not look whether its cookie has expired.
+    if group.stickiness.kind.judges_age and duration is not None and _stale(mine, duration, choices, now):
+        return Judged(CookieVerdict.EXPIRED, mine, kept)
+    return Judged(CookieVerdict.VALID, mine, kept)
+
+
+def _stale(binding: Binding, duration: int, choices: Choices, now: float) -> bool:
+    """ALB-D-06. SIM-01: by the duration in force now; SIM-14: stale as soon as the age reaches it."""
+    limit = duration if choices.duration_judged == "current" else binding.duration
+    age = now - binding.issued_at
+    return age >= limit if choices.stale_at_duration else age > limit
+
+
+def _holds(cookies: Cookies, name: bytes, choices: Choices) -> bool:
+    """Whether the application's cookie came along (SIM-07: with its case). Its value is not looked at (ALB-A-30)."""
+    if choices.cookie_name_case_matters:
+        return name in cookies
+    return any(cookie.lower() == name.lower() for cookie in cookies)
