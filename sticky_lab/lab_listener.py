@@ -47,7 +47,7 @@ def plan(
     elif product != "alb":
         raise StickyLabError(refusals.GROUPS_OF_ALB_ONLY)
     else:
-        plans = tuple(GroupPlan(name, _count(count), weight) for name, (weight, count) in groups.items())
+        plans = _plans(groups)
         _count(sum(group.targets for group in plans))
     listener(str(product), plans, [])  # weights and the number of groups are judged there
     return str(product), plans
@@ -114,6 +114,16 @@ def with_forward(
 def group_seconds(duration: str | int | None) -> int | None:
     """Return a duration of target group stickiness in seconds; None and "off" are none."""
     return None if duration in (None, "off") else read_stickiness_duration("DurationSeconds", duration)
+
+
+def _plans(groups: object) -> tuple[GroupPlan, ...]:
+    plans = []
+    for name, what in groups.items() if isinstance(groups, Mapping) else [("", None)]:
+        if not isinstance(name, str) or not name or not isinstance(what, tuple | list) or len(what) != 2:
+            raise StickyLabError(refusals.GROUPS_FORM, value=repr(groups)[:60])
+        weight, count = what
+        plans.append(GroupPlan(name, _count(count), weight))
+    return tuple(plans)
 
 
 def _count(value: object) -> int:

@@ -34,6 +34,10 @@ GROUP_UNKNOWN = Text(
     "이 랩에 없는 대상 그룹입니다: {value}. 있는 대상 그룹: {allowed}.",
     "There is no such target group in this lab: {value}. There are: {allowed}.",
 )
+GROUPS_FORM = Text(
+    '대상 그룹을 읽을 수 없습니다: {value}. groups={{"blue": (90, 2)}}처럼 이름과 (가중치, 대상 수)로 쓰십시오.',
+    'These are not target groups: {value}. Write a name with its (weight, targets), as in groups={{"blue": (90, 2)}}.',
+)
 GROUP_OPTION = Text(
     "대상 그룹을 읽을 수 없습니다: {value}. blue=90:2처럼 이름=가중치:대상 수로 쓰십시오.",
     "This is not a target group: {value}. Write name=weight:targets, such as blue=90:2.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -53,6 +54,27 @@ def up(*arguments: str) -> Iterator[subprocess.Popen[str]]:
         ["up", "--duration", "1h"],
         ["up", "--port", "70000"],
         ["up", "--port", "web"],
+        ["up", "--product", "gwlb"],
+        ["up", "--stickiness", "app_cookie"],
+        ["up", "--stickiness", "app_cookie", "--cookie-name", "AWSALBmine"],
+        ["up", "--stickiness", "lb_cookie", "--cookie-name", "x"],
+        ["up", "--stickiness", "source_ip", "--duration", "1h"],
+        ["up", "--product", "alb", "--stickiness", "source_ip"],
+        ["up", "--product", "clb", "--stickiness", "source_ip"],
+        ["up", "--product", "clb", "--algorithm", "round_robin"],
+        ["up", "--algorithm", "random"],
+        ["up", "--algorithm", "weighted_random", "--stickiness", "lb_cookie"],
+        ["up", "--group", "blue"],
+        ["up", "--group", "blue=1000:1"],
+        ["up", "--group", "blue=1:0"],
+        ["up", "--group", "blue=1:1", "--group", "blue=2:1"],
+        ["up", "--group", "blue=0:1", "--group", "green=0:1"],
+        ["up", "--group", "blue=1:1", "--targets", "2"],
+        ["up", "--group", "blue=1:1", "--product", "clb"],
+        ["up", "--group", "blue=1:1", "--group", "green=1:1", "--stickiness", "lb_cookie"],
+        ["up", "--group", "blue=1:1", "--group", "green=1:1", "--group-stickiness", "8d"],
+        ["up", "--group-stickiness", "1h"],
+        ["rules", "--html"],
     ],
 )
 def test_bad_input_gets_one_line_and_exit_status_2(arguments: list[str]) -> None:
@@ -92,6 +114,63 @@ def test_up_serves_sticks_and_ends_cleanly(ending: signal.Signals) -> None:
         assert process.stderr
         assert process.stderr.read() == ""
         assert not [target["pid"] for target in described["targets"] if psutil.pid_exists(target["pid"])]
+
+
+ALB_DATE = r"Expires=\w{3}, \d\d \w{3} \d{4} \d\d:\d\d:\d\d GMT; Path=/"
+SLOTS = [r"AWSALBAPP-0=AAAAAAAAAA[^;]+; " + ALB_DATE] + [rf"AWSALBAPP-{n}=_remove_; " + ALB_DATE for n in (1, 2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("options", "lines"),
+    [
+        (
+            "--stickiness lb_cookie --duration 1h",
+            [r"AWSALB=[^;]{124}; " + ALB_DATE, r"AWSALBCORS=[^;]{124}; " + ALB_DATE + "; SameSite=None; Secure"],
+        ),
+        ("--stickiness app_cookie --cookie-name SHOPSESSION", [*SLOTS, r"SHOPSESSION=.*"]),
+        (
+            "--product clb --stickiness lb_cookie --duration 10m",
+            [
+                r"AWSELB=[0-9A-F]{138};PATH=/;MAX-AGE=600",
+                r"AWSELBCORS=[0-9A-F]{138};PATH=/;MAX-AGE=600;SECURE;SAMESITE=None",
+            ],
+        ),
+        (
+            "--product clb --stickiness app_cookie --cookie-name SHOPSESSION",
+            [r"AWSELB=[0-9A-F]{138};PATH=/;HTTPONLY;SAMESITE=Lax", r"SHOPSESSION=.*"],
+        ),
+        (
+            "--group blue=90:1 --group green=10:1 --group-stickiness 1h",
+            [r"AWSALBTG=[^;]{172}; " + ALB_DATE, r"AWSALBTGCORS=[^;]{172}; " + ALB_DATE + "; SameSite=None; Secure"],
+        ),
+        ("--stickiness source_ip", []),
+        ("--algorithm least_outstanding_requests", []),
+    ],
+)
+def test_each_family_sets_the_lines_of_the_specification_and_sticks(options: str, lines: list[str]) -> None:
+    wanted = [*lines] if lines and "SHOP" in lines[-1] else [*lines, r"SHOPSESSION=.*"]
+    with up(*options.split(), "--json") as process:
+        assert process.stdout
+        url = json.loads(process.stdout.readline())["url"]
+        with requests.Session() as keeps_cookies:
+            first = keeps_cookies.get(url)
+            got = first.raw.headers.getlist("Set-Cookie")
+            assert len(got) == len(wanted)
+            for line, form in zip(got, wanted, strict=True):
+                assert re.fullmatch(form, line), line
+            if lines or "source_ip" in options:
+                home = first.json()["instance"]
+                assert {keeps_cookies.get(url).json()["instance"] for _ in range(4)} == {home} or "group" in options
+        process.send_signal(signal.SIGINT)
+        assert process.wait(10) == 0
+
+
+def test_rules_prints_the_decision_table_in_the_language_of_the_terminal() -> None:
+    assert "There was no stickiness cookie" in run("rules").stdout
+    assert "고정 쿠키가 없어" in run("rules", language="ko_KR.UTF-8").stdout
+    markdown = run("rules", "--markdown").stdout
+    assert "There was no stickiness cookie" in markdown
+    assert "고정 쿠키가 없어" in markdown
 
 
 def test_up_killed_leaves_no_target() -> None:

@@ -14,6 +14,7 @@ from sticky_lab import Lab
 from sticky_lab.messages import StickyLabError
 from tests.conftest import ours
 
+NO_GROUPS: Any = {"blue": 3}
 START = "2026-01-05T09:00:00Z"
 
 
@@ -296,3 +297,75 @@ def test_a_restarted_target_does_not_give_an_old_session_id_to_somebody_new(lab:
         bob.forget_cookies()
     bob.post("/cart", item="secret")
     assert alice.get().page["cart"] == []
+
+
+def test_stickiness_takes_the_attribute_keys_of_aws_as_well_as_the_short_form(lab: Lab) -> None:
+    lab.stickiness({"stickiness.enabled": "true", "stickiness.lb_cookie.duration_seconds": "60"})
+    by_keys = lab.attributes
+    lab.stickiness("off")
+    lab.stickiness("lb_cookie", "1m")
+    assert lab.attributes == by_keys
+    lab.stickiness({"load_balancing.algorithm.type": "least_outstanding_requests"})
+    assert lab.attributes["load_balancing.algorithm.type"] == "least_outstanding_requests"
+    lab.stickiness("app_cookie", "1h", "SHOPSESSION")
+    assert lab.attributes["stickiness.app_cookie.cookie_name"] == "SHOPSESSION"
+
+
+def test_a_clb_takes_the_parameters_of_its_api() -> None:
+    with Lab(targets=2, seed=1, product="clb") as lab:
+        lab.stickiness({"CookieExpirationPeriod": "60"})
+        assert lab.attributes["CookieExpirationPeriod"] == "60"
+        lab.stickiness({"CookieName": "SHOPSESSION"})
+        assert lab.attributes["CookieName"] == "SHOPSESSION"
+        alice = lab.browser("alice")
+        assert len(set(alice.visit(3).instances)) == 1
+        assert "AWSELB" in [cookie.name for cookie in alice.cookies]
+        assert "Target" in repr(lab.read_cookie(alice)) or "i-0" in repr(lab.read_cookie(alice))
+
+
+def test_groups_can_be_set_one_by_one() -> None:
+    with Lab(groups={"blue": (1, 1), "green": (0, 2)}, group_stickiness="1h", seed=1) as lab:
+        lab.stickiness("lb_cookie", "1h", group="green")
+        assert lab.attributes["stickiness.enabled"] == "false"
+        assert lab.browser("alice").get().instance == lab.targets[0].id
+        assert [target.group for target in lab.targets] == ["blue", "green", "green"]
+        lab.weights(blue=0, green=1)
+        bob = lab.browser("bob")
+        assert len(set(bob.visit(3).instances)) == 1
+        assert [cookie.name for cookie in bob.cookies if cookie.name.startswith("AWS")].count("AWSALBTG") == 1
+
+
+@pytest.mark.parametrize(
+    ("what", "told"),
+    [
+        (lambda lab: lab.stickiness("sticky"), "off, lb_cookie, app_cookie"),
+        (lambda lab: lab.stickiness("app_cookie"), "cookie_name"),
+        (lambda lab: lab.stickiness("lb_cookie", "1h", group="blue"), "shop"),
+        (lambda lab: lab.stickiness({"stickiness.enabled": "true"}, "1h"), "keys"),
+        (lambda lab: lab.stickiness({"stickiness.enabled": "maybe"}), "true or false"),
+        (lambda lab: lab.stickiness({"cookie": "x"}), "stickiness.enabled"),
+        (lambda lab: lab.stickiness({1: 2}), "stickiness.enabled"),
+        (lambda lab: lab.stickiness(7), "off, lb_cookie, app_cookie"),
+        (lambda lab: lab.stickiness("app_cookie", "1h", "a b"), "cookie name"),
+        (lambda lab: lab.weights(blue=1), "shop"),
+        (lambda lab: lab.weights(shop="heavy"), "999"),
+        (lambda lab: lab.group_stickiness("soon"), "15m"),
+        (lambda lab: lab.group_stickiness("8d"), "604800"),
+        (lambda lab: Lab(product="elb"), "alb, clb, nlb"),
+        (lambda lab: Lab(product="clb", groups={"blue": (1, 1)}), "alb"),
+        (lambda lab: Lab(groups={"blue": (1, 0)}), "30"),
+        (lambda lab: Lab(groups={"blue": (1, 20), "green": (1, 20)}), "30"),
+        (lambda lab: Lab(groups={"blue": (1000, 1)}), "999"),
+        (lambda lab: Lab(groups=NO_GROUPS), "weight"),
+        (lambda lab: Lab(groups=["blue"]), "weight"),  # type: ignore[arg-type]
+        (lambda lab: Lab(groups={7: (1, 1)}), "weight"),  # type: ignore[dict-item]
+        (lambda lab: Lab(groups={"blue": (1, 1)}, group_stickiness="8d"), "604800"),
+    ],
+)
+def test_what_cannot_be_set_is_refused_and_nothing_changes(lab: Lab, what: Any, told: str) -> None:
+    before = lab.attributes
+    with pytest.raises(StickyLabError) as refused:
+        what(lab)
+    assert told in refused.value.text.en
+    assert lab.attributes == before
+    assert not lab.closed

@@ -157,3 +157,49 @@ def test_where_no_widget_can_live_a_sentence_in_both_languages_stands(panel: Pan
     bundle = panel._repr_mimebundle_()
     assert "이 셀을 실행하면" in bundle["text/plain"]
     assert "Run this cell" in bundle["text/plain"]
+
+
+def test_the_application_s_cookie_has_a_field_of_its_own(lab: Lab, panel: Panel) -> None:
+    assert panel.cookie_name.layout.display == "none"
+    panel.stickiness.value = "app_cookie"
+    assert panel.cookie_name.layout.display is None
+    panel.save.click()
+    assert "cookie_name" in panel.form_message.value  # refused at the field: the name is missing
+    panel.cookie_name.value = " SHOPSESSION "
+    panel.duration.value, panel.unit.value = "2", "h"
+    panel.save.click()
+    assert lab.attributes["stickiness.app_cookie.cookie_name"] == "SHOPSESSION"
+    assert lab.attributes["stickiness.app_cookie.duration_seconds"] == "7200"
+    again = Panel(lab)
+    assert (again.stickiness.value, again.cookie_name.value, again.duration.value) == ("app_cookie", "SHOPSESSION", "2")
+
+
+@pytest.mark.parametrize(
+    ("product", "kinds"), [("clb", ["off", "lb_cookie", "app_cookie"]), ("nlb", ["off", "source_ip"])]
+)
+def test_the_form_offers_what_the_product_has(product: str, kinds: list[str]) -> None:
+    with Lab(targets=1, seed=1, product=product) as lab:
+        panel = Panel(lab)
+        assert [value for _, value in panel.stickiness.options] == kinds
+        panel.stickiness.value = kinds[1]
+        assert panel.duration.disabled == (product == "nlb")
+        panel.save.click()
+        assert "저장했습니다" in panel.form_message.value
+        assert Panel(lab).stickiness.value == kinds[1]
+
+
+def test_on_a_clb_an_empty_duration_means_the_browser_session() -> None:
+    with Lab(targets=1, seed=1, product="clb") as lab:
+        panel = Panel(lab)
+        panel.stickiness.value = "lb_cookie"
+        panel.duration.value, panel.unit.value = "10", "m"
+        panel.save.click()
+        assert lab.attributes["CookieExpirationPeriod"] == "600"
+        panel.duration.value = ""
+        panel.save.click()
+        assert lab.attributes["CookieExpirationPeriod"] == "0"
+        panel.stickiness.value = "app_cookie"
+        panel.cookie_name.value = "SHOPSESSION"
+        assert panel.duration.disabled
+        panel.save.click()
+        assert lab.attributes["CookieName"] == "SHOPSESSION"
