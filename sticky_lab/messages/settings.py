@@ -294,8 +294,8 @@ CLASSIC_COOKIE_NAME_MISSING = SettingRefusal(
 )
 CLASSIC_TCP = SettingRefusal(
     Text(
-        "{protocol} 리스너에서는 고정을 쓸 수 없습니다. HTTP 또는 HTTPS 리스너를 쓰십시오.",
-        "A {protocol} listener cannot be sticky. Use an HTTP or HTTPS listener.",
+        "프로토콜이 {protocol}인 리스너에서는 고정을 쓸 수 없습니다. HTTP 또는 HTTPS를 쓰십시오.",
+        "A listener with protocol {protocol} cannot be sticky. Use HTTP or HTTPS.",
     ),
     "CLB-G-01",
     CONFIGURATION,

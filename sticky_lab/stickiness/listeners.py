@@ -74,7 +74,7 @@ class ListenerRule:
     def fits(self, path: str) -> bool:
         """Whether a path, without its query, fits the pattern."""
         pattern = re.escape(self.path_pattern).replace(r"\*", ".*").replace(r"\?", ".")
-        return re.fullmatch(pattern, path, re.DOTALL) is not None
+        return re.fullmatch(pattern, path) is not None
 
 
 @dataclass(frozen=True, slots=True)

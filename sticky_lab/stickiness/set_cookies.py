@@ -101,9 +101,7 @@ def clb_follower_line(value: bytes, application_cookie: bytes | None) -> bytes:
     return b"AWSELB=%b;PATH=%b%b" % (value, path, copied)
 
 
-def find_set_cookie(
-    lines: Sequence[bytes], name: bytes, *, case_matters: bool = True, classic: bool = False
-) -> bytes | None:
+def find_set_cookie(lines: Sequence[bytes], name: bytes, *, case_matters: bool, classic: bool) -> bytes | None:
     """Return the application's last Set-Cookie value under this name, or None.
 
     Only the name is looked at, neither value nor expiry (ALB-A-03). A CLB (`classic`) passes over a line that ends

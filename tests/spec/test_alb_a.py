@@ -225,6 +225,19 @@ def test_a_visit_that_binds_nothing_keeps_what_other_groups_have() -> None:
     assert world.visit(client, "/0/").target == bound_to
 
 
+@proves("ALB-A-18")
+def test_a_group_whose_duration_is_over_keeps_what_other_groups_have() -> None:
+    short = group(app_cookie(duration=10), "healthy healthy", "short", "ab")
+    long = group(app_cookie(), "healthy healthy", "long", "yz")
+    world = World(group(lb_cookie()), rules=[rule_for("/s", short, 1), rule_for("/l", long, 2)])
+    client = Client()
+    world.visit(client, "/s", sets=[SETS_C])
+    bound_to = world.visit(client, "/l", sets=[SETS_C]).target
+    world.now += 10
+    assert world.visit(client, "/s").reason == "binding_expired"
+    assert world.visit(client, "/l").target == bound_to
+
+
 @proves("ALB-A-18", "ALB-A-19")
 def test_bindings_that_no_duration_can_keep_alive_are_dropped() -> None:
     groups = many_groups(2)

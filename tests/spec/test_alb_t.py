@@ -256,6 +256,16 @@ def test_the_period_slides_by_our_choice_or_runs_from_the_first_request() -> Non
         assert seen == groups
 
 
+@proves("SIM-01")
+def test_the_period_of_a_group_cookie_can_be_the_one_in_force_when_it_was_issued() -> None:
+    for judged, stays in (("current", False), ("issued", True)):
+        world = blue_green(seconds=HOUR, duration_judged=judged)
+        client = bound_to(world, "green")
+        world.snapshot = blue_green(seconds=60, duration_judged=judged).snapshot
+        world.now += 61
+        assert (world.visit(client, draw=0.0).group == "green") == stays
+
+
 @proves("ALB-T-15", "SIM-10")
 def test_a_cookie_naming_a_group_outside_the_rule_is_replaced_by_our_choice() -> None:
     client = bound_to(blue_green(), "green")
@@ -331,3 +341,5 @@ def test_weighted_groups_and_application_based_stickiness_exclude_each_other_in_
         world.set_attributes(app_cookie(), "a")
     alone = World(group(off()), rules=[rule_for("/x", group(off(), name="x"))])
     alone.set_attributes(app_cookie(), "x")
+    assert alone.visit(Client(), "/x").decision.stickiness == "app_cookie"
+    assert alone.visit(Client(), "/").decision.stickiness == "off"

@@ -210,7 +210,8 @@ def test_anomaly_mitigation_needs_weighted_random() -> None:
 )
 def test_every_attribute_takes_its_values_and_no_others(key: str, good: list[object], bad: list[object]) -> None:
     for value in good:
-        assert TargetGroupAttributes().changed({key: value})
+        kept = TargetGroupAttributes().changed({key: value}).as_keys()[key]
+        assert kept in (str(value), str(value).lower(), "3600", "900")
     for value in bad:
         with pytest.raises(StickyLabError) as refused:
             TargetGroupAttributes().changed({key: value})
@@ -258,6 +259,8 @@ def test_in_short_what_is_left_out_stays() -> None:
     named = attributes.with_stickiness("app_cookie", "2h", C)
     assert (named.app_cookie_name, named.app_cookie_duration_seconds) == (C, 7200)
     assert named.with_stickiness("lb_cookie").with_stickiness("app_cookie") == named
+    assert named.with_stickiness(None) == named.with_stickiness("off")
+    assert app_cookie("MySession").as_keys()[NAME] == "MySession"  # its case is kept
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from sticky_lab.balancer import Settings
 from sticky_lab.messages.settings import SettingRefusedError
-from sticky_lab.stickiness import Flow, Product, TargetGroupAttributes, TargetHealth
+from sticky_lab.stickiness import Flow, Product, Target, TargetGroup, TargetGroupAttributes, TargetHealth
 from sticky_lab.stickiness.health import DEFAULT_CHECKS, HealthCheck
 from sticky_lab.stickiness.targets import slow_start_share
 from tests.spec.world import HOUR, NOW, Client, World, group, lb_cookie, off, proves, rule_for
@@ -106,6 +106,7 @@ def test_below_the_minimum_of_healthy_targets_traffic_goes_to_all() -> None:
         (minimum(3), True),
         ({"minimum_healthy_percentage": 40}, False),
         ({"minimum_healthy_percentage": 41}, True),
+        ({"minimum_healthy_percentage": 60}, True),
         ({**minimum(2), "minimum_healthy_percentage": 100}, True),
     ):
         world = World(group(off(**more), five))
@@ -114,6 +115,15 @@ def test_below_the_minimum_of_healthy_targets_traffic_goes_to_all() -> None:
     bound = world.bound_client("d")
     assert world.visit(bound).reason == "cookie_followed_fail_open"
     assert world.visit(world.bound_client("a")).reason == "cookie_followed"
+
+
+@proves("HC-08")
+def test_a_hundred_per_cent_means_every_single_target() -> None:
+    healthy = [Target(str(number), "h", 1, TargetHealth.HEALTHY) for number in range(199)]
+    last = Target("last", "h", 1, TargetHealth.UNHEALTHY)
+    attributes = off(minimum_healthy_percentage=100)
+    assert TargetGroup("shop", (*healthy, last), attributes).short_of_healthy
+    assert not TargetGroup("shop", tuple(healthy), attributes).short_of_healthy
 
 
 @proves("HC-08")
@@ -290,7 +300,7 @@ def test_the_order_is_rule_then_group_cookie_or_weight_then_target_cookie_then_a
 
 
 def test_a_group_unknown_to_the_listener_is_a_key_error() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(KeyError, match="nobody"):
         World().snapshot.listener.group("nobody")
 
 

@@ -108,6 +108,9 @@ def test_our_cookies_can_be_taken_out_of_what_a_target_sees() -> None:
     line = b'a=1; AWSALB=x; b="2"; AWSALBAPP-0=_remove_; AWSALBX=3; awsalb=4'
     assert without_our_cookies(line) == b'a=1; b="2"; AWSALBX=3; awsalb=4'
     assert without_our_cookies(b"AWSELB=x") == b""
+    assert without_our_cookies(b"AWSALBAPP-0=AAA==; a=b==") == b"a=b=="
+    assert without_our_cookies(b"\tAWSELB\t=x; a=X\x0b") == b"a=X\x0b"
+    assert without_our_cookies(b"\x0bAWSELB=x") == b"\x0bAWSELB=x"
 
 
 @proves("CLI-01")
