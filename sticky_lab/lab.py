@@ -383,7 +383,7 @@ class Lab:
 
         async def register() -> None:
             self._balancer.change_group(group.name, moved)
-            self._balancer.health.forget(process.id)
+            self._balancer.health.forget(group.name, process.id)
             await self._balancer.health.check_all()
 
         self._thread.wait(register())

@@ -18,7 +18,7 @@ class HealthMonitor:
     def __init__(self, balancer: Balancer) -> None:
         self._balancer = balancer
         self._check = balancer.settings.health_check or DEFAULT_CHECKS[balancer.snapshot.listener.product]
-        self._in_a_row: dict[str, int] = {}  # target id → successes (positive) or failures (negative)
+        self._in_a_row: dict[tuple[str, str], int] = {}  # group, target → successes (positive) or failures (negative)
 
     async def run(self) -> None:
         """Check for ever."""
@@ -34,18 +34,18 @@ class HealthMonitor:
         for (group, target), alive in zip(checked, results, strict=True):
             self._count(group, target, alive)
 
-    def forget(self, target_id: str) -> None:
+    def forget(self, group: str, target_id: str) -> None:
         """Start counting anew for a target that has been registered anew."""
-        self._in_a_row.pop(target_id, None)
+        self._in_a_row.pop((group, target_id), None)
 
     def _count(self, name: str, checked: Target, alive: bool) -> None:
         group = self._balancer.snapshot.listener.group(name)
         target = group.find(checked.id)
         if target is None or (target.host, target.port) != (checked.host, checked.port):
             return  # it was deregistered, or moved, while the check ran
-        before = self._in_a_row.get(target.id, 0)
+        before = self._in_a_row.get((name, target.id), 0)
         count = max(before, 0) + 1 if alive else min(before, 0) - 1
-        self._in_a_row[target.id] = count
+        self._in_a_row[name, target.id] = count
         health = self._check.health_after(target.health, count)
         if health is not target.health:
             now = self._balancer.now()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import InitVar, dataclass, fields, replace
+from dataclasses import InitVar, dataclass, replace
 from typing import Any
 
 from sticky_lab.messages import StickyLabError, refusals, settings
@@ -275,7 +275,7 @@ class TargetGroupAttributes:
         return {key: str(value).lower() if isinstance(value, bool) else str(value) for key, value in values.items()}
 
     def _is_default(self) -> bool:
-        return all(getattr(self, one.name) in (one.default, "source_ip") for one in fields(self)[3:])
+        return self.as_keys() == TargetGroupAttributes(protocol=self.protocol).as_keys()
 
 
 def _lower(one: int | str, other: int | str) -> bool:

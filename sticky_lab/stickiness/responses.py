@@ -42,7 +42,8 @@ def added_headers(
     lines = _group_lines(decision, snapshot, nonces[:NONCE_BYTES])
     lines += _target_lines(decision, snapshot, set_cookies, nonces[NONCE_BYTES:])
     headers = tuple((b"Set-Cookie", line) for line in lines)
-    return (*headers, _NOT_CACHED) if lines and decision.stickiness.startswith("clb") else headers
+    wrote_awselb = any(line.startswith(b"AWSELB=") for line in lines)
+    return (*headers, _NOT_CACHED) if wrote_awselb else headers
 
 
 def _group_lines(decision: Decision, snapshot: Snapshot, nonce: bytes) -> tuple[bytes, ...]:

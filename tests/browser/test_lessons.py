@@ -132,6 +132,24 @@ def test_the_panel_changes_type_and_duration_and_the_counts_move(lesson: Page) -
     assert sorted(stuck) == [0, 0, 10]
 
 
+def test_the_panel_asks_for_the_name_of_the_application_s_cookie_where_it_is_needed(lesson: Page) -> None:
+    run_all(lesson)
+    panel = lesson.locator(".sticky-lab-panel")
+    expect(panel.get_by_label("앱 쿠키 이름")).to_be_hidden()
+    panel.get_by_label("고정", exact=True).select_option("애플리케이션 기반 쿠키")
+    expect(panel.get_by_label("앱 쿠키 이름")).to_be_visible()
+    panel.get_by_label("앱 쿠키 이름").fill("AWSALBmine")
+    panel.get_by_role("button", name="변경 사항 저장").click()
+    expect_alert(lesson, "AWSALB로 시작하는 쿠키 이름")
+    assert_accessible(lesson, ".sticky-lab-panel")
+    panel.get_by_label("앱 쿠키 이름").fill("SHOPSESSION")
+    panel.get_by_role("button", name="변경 사항 저장").click()
+    expect(panel.get_by_role("status").first).to_contain_text("저장했습니다.")
+    panel.get_by_role("button", name="요청 10개 보내기").click()
+    expect(panel.locator("td", has_text="애플리케이션 쿠키만 있고").first).to_be_visible()
+    expect(panel.locator("td", has_text="애플리케이션 쿠키와 로드 밸런서의 쿠키가 모두 있어").first).to_be_visible()
+
+
 def test_the_panel_follows_the_language_and_keeps_what_is_chosen(lesson: Page) -> None:
     run_all(lesson)
     panel = lesson.locator(".sticky-lab-panel")
