@@ -64,7 +64,9 @@ def test_only_the_name_of_the_target_s_cookie_is_looked_at(line: bytes) -> None:
 
 
 @proves("ALB-A-03")
-@pytest.mark.parametrize("line", [b"OTHER=SHOPSESSION=x", b"SHOPSESSION", b"SHOPSESSIONS=x", b"XSHOPSESSION=x", b""])
+@pytest.mark.parametrize(
+    "line", [b"OTHER=SHOPSESSION=x", b"SHOPSESSION", b"SHOPSESSIONS=x", b"XSHOPSESSION=x", b"\x0bSHOPSESSION=x", b""]
+)
 def test_another_name_does_not_match(line: bytes) -> None:
     assert world_of().visit(Client(), sets=[line]).value("AWSALBAPP-0") == b"_remove_"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -243,7 +244,9 @@ def test_a_duration_reads_as_people_write_it(written: object, seconds: int) -> N
     assert parse_duration(written) == seconds
 
 
-@pytest.mark.parametrize("bad", ["", "abc", "1.5h", "-1", -1, "1w", True, None, 1.0, "1h30m", "１h", "9" * 5000, []])
+@pytest.mark.parametrize(
+    "bad", ["", "abc", "1.5h", "-1", -1, "1w", True, None, 1.0, Decimal(5), "1h30m", "１h", "9" * 5000, []]
+)
 def test_anything_else_is_refused_with_a_sentence_that_says_what_to_write(bad: object) -> None:
     with pytest.raises(StickyLabError) as caught:
         parse_duration(bad)

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 
 from sticky_lab.messages import StickyLabError
-from sticky_lab.stickiness import ClassicAttributes, Forward, StickinessPolicy, TargetGroupAttributes, WeightedGroup
+from sticky_lab.stickiness import (
+    ClassicAttributes,
+    Forward,
+    StickinessPolicy,
+    TargetGroupAttributes,
+    WeightedGroup,
+    parse_duration,
+)
 from sticky_lab.stickiness.health import HealthCheck
 from tests.spec.world import HOUR, C, app_cookie, group, lb_cookie, off
 
@@ -103,6 +110,10 @@ CASES: list[tuple[Callable[[], object], str]] = [
     (
         lambda: HealthCheck(interval_seconds=4),
         "The attribute interval_seconds takes 5–300; this was 4. Choose a value in that range.",
+    ),
+    (
+        lambda: parse_duration(LONG),
+        f"This is not a duration: {CUT}. Write a number and a unit, such as 90s, 15m, 1h or 1d, or seconds, such as 3600.",
     ),
     (
         lambda: Forward(()),
