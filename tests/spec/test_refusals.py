@@ -113,7 +113,8 @@ CASES: list[tuple[Callable[[], object], str]] = [
     ),
     (
         lambda: parse_duration(LONG),
-        f"This is not a duration: {CUT}. Write a number and a unit, such as 90s, 15m, 1h or 1d, or seconds, such as 3600.",
+        f"This is not a duration: {CUT}. "
+        "Write a number and a unit, such as 90s, 15m, 1h or 1d, or seconds, such as 3600.",
     ),
     (
         lambda: Forward(()),
