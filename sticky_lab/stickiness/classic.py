@@ -125,7 +125,7 @@ class ClassicAttributes:
         if wanted == "lb_cookie":
             policy = StickinessPolicy("duration-based", None if duration is None else parse_duration(duration))
         elif cookie_name:
-            policy = StickinessPolicy("application-controlled", None, cookie_name)
+            policy = StickinessPolicy("application-controlled", None, str(cookie_name))
         else:
             raise SettingRefusedError(settings.CLASSIC_COOKIE_NAME_MISSING)
         return replace(self, policies=(policy,), attached=(policy.name,))

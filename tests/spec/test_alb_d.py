@@ -333,6 +333,7 @@ def test_while_the_group_fails_open_a_cookie_is_honoured_by_our_choice() -> None
         world.turns["shop"] = 1
         seen = world.visit(client)
         assert (seen.target == "a") == stays
+        assert seen.names == ["AWSALB", "AWSALBCORS"]
         assert seen.decision.reason.ours
         assert "우리의 선택" in seen.decision.reason.text.ko
         assert "our choice" in seen.decision.reason.text.en

@@ -189,6 +189,7 @@ def test_an_invalid_group_cookie_fails_the_request_the_status_is_our_guess(value
     lenient = blue_green(invalid_group_cookie_status=None)
     seen = lenient.visit(Client(jar={b"AWSALBTG": (value, None)}))
     assert (seen.group, seen.decision.reasons[0].name) == ("blue", "group_cookie_replaced")
+    assert seen.names == ["AWSALBTG", "AWSALBTGCORS"]
     assert seen.decision.error_reason is None
 
 

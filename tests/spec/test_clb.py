@@ -335,6 +335,8 @@ def test_policies_are_created_first_and_then_set_on_the_listener() -> None:
 def test_the_short_form_and_the_api_s_parameters_make_the_same_policies() -> None:
     before = ClassicAttributes()
     assert before.changed({"CookieExpirationPeriod": "90"}) == before.with_stickiness("lb_cookie", "90s")
+    assert before.changed({"CookieName": 7}).stickiness.cookie_name == b"7"  # values are what they read as (CFG-02)
+    assert before.with_stickiness("app_cookie", None, 7) == before.changed({"CookieName": "7"})  # type: ignore[arg-type]
     assert before.changed({"CookieName": C}) == before.with_stickiness("app_cookie", None, C)
     assert before.changed({}) == before
     assert before.with_stickiness("app_cookie", None, C).as_keys()["CookieName"] == C

@@ -92,7 +92,8 @@ def test_every_reason_names_a_rule_of_the_specification() -> None:
 
 
 def test_only_a_refusal_has_a_status_and_only_a_chosen_or_followed_target_a_cookie() -> None:
-    for outcome in DECISIONS.values():
+    for outcome in outcomes():
+        assert (outcome.action in Action, outcome.write in CookieWrite) == (True, True)
         assert (outcome.status is not None) == (outcome.action is Action.REFUSE)
         if outcome.action in (Action.REFUSE, Action.HASH):
             assert outcome.write is CookieWrite.NEVER
