@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -17,6 +18,7 @@ _SHOWN = """() => ["ko", "en"].map((language) => {
   const shown = blocks.filter((block) => block.checkVisibility()).length;
   return [language, shown, blocks.length - shown];
 })"""
+_NUMBER = re.compile("^[0-9]+$")
 _DRAWN = "document.querySelectorAll('.jp-MarkdownCell:not(:has(.jp-RenderedMarkdown > *))').length === 0"
 
 
@@ -59,9 +61,11 @@ def cells(page: Page) -> list[dict[str, Any]]:
 
 
 def numbers_of_responses(page: Page) -> list[int]:
-    """Return the column of responses from the panel's table."""
-    rows = page.locator(".sticky-lab-panel table").first.locator("tbody tr")
-    return [int(rows.nth(row).locator("td").nth(2).inner_text()) for row in range(rows.count())]
+    """Return the column of responses from the panel's table, once it is there: all of it from one moment."""
+    column = page.locator(".sticky-lab-panel table").first.locator("tbody td:nth-child(3)")
+    expect(column.first).to_have_text(_NUMBER)
+    # What the cells hold, not what shows: a cell outside the viewport is not laid out, and its visible text is empty.
+    return [int(text) for text in column.all_text_contents()]
 
 
 def assert_accessible(page: Page, *parts: str) -> None:
