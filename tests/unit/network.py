@@ -5,9 +5,10 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from typing import TextIO, TypeVar
 
 from sticky_lab.balancer import Balancer, BalancerThread, Settings
 from sticky_lab.stickiness import Snapshot, Target
@@ -17,17 +18,20 @@ from tests.spec.world import NOW, World, group, off
 SECONDS = 10
 # Health is checked once and not again within a test.
 UNHURRIED = Settings(health_check=HealthCheck(path="/health"), health_time_factor=100)
-QUICK = replace(UNHURRIED, idle_timeout=0.4)
+QUICK = replace(UNHURRIED, time_factor=0.4 / 60)
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
+
+T = TypeVar("T")
 
 # Gets the head of a request and its connection; returns what to send, or None to close.
 Script = Callable[[bytes, socket.socket], bytes | None]
 
 
 class ScriptedTarget:
-    """A target on a real port. Health checks succeed; everything else is up to its script."""
+    """A target on a real port. Health checks succeed, if it is `healthy`; everything else is up to its script."""
 
-    def __init__(self, script: Script) -> None:
+    def __init__(self, script: Script, *, healthy: bool = True) -> None:
+        self._healthy = healthy
         self.heads: list[bytes] = []
         self.connections = 0
         self._script = script
@@ -52,7 +56,7 @@ class ScriptedTarget:
                     head = read_head(connection)
                     if not head:
                         return
-                    if head.startswith(b"GET /health "):
+                    if self._healthy and head.startswith(b"GET /health "):
                         connection.sendall(OK)
                         continue
                     self.connections += first
@@ -90,29 +94,73 @@ def read_exactly(connection: socket.socket, size: int) -> bytes:
     return bytes(data)
 
 
+class Running:
+    """A balancer in its thread before one scripted target."""
+
+    def __init__(self, subject: Balancer, target: ScriptedTarget) -> None:
+        self.subject, self.target = subject, target
+        self._thread = BalancerThread(subject)
+        self.port = self._thread.start()
+
+    def call(self, function: Callable[[], T]) -> T:
+        """Run something on the balancer's loop."""
+        return self._thread.call(function)
+
+    def wait(self, awaitable: Awaitable[T]) -> T:
+        """Await something on the balancer's loop."""
+        return self._thread.wait(awaitable)
+
+    def stop(self, grace: float = 0.0) -> None:
+        """Stop the balancer."""
+        self._thread.stop(grace)
+
+
 @contextmanager
-def balancer(
-    script: Script, *, where: Snapshot | None = None, settings: Settings | None = None
-) -> Iterator[tuple[int, ScriptedTarget, Balancer]]:
-    """Run a balancer before one scripted target; give its port, the target and the balancer itself."""
-    target = ScriptedTarget(script)
+def running(
+    script: Script,
+    *,
+    where: Snapshot | None = None,
+    settings: Settings | None = None,
+    clock: Callable[[], float] = lambda: NOW,
+    healthy: bool = True,
+    log_file: TextIO | None = None,
+) -> Iterator[Running]:
+    """Run a balancer before one scripted target; a target that is not `healthy` leaves checks to its script."""
+    target = ScriptedTarget(script, healthy=healthy)
     base = where or World(group(off())).snapshot
     only = (Target("i-a", "127.0.0.1", target.port),)
     subject = Balancer(
         base.with_group("shop", lambda before: replace(before, targets=only)),
-        clock=lambda: NOW,
+        clock=clock,
         random_bytes=bytes,
         draw=lambda: 0.0,
         settings=settings or UNHURRIED,
+        log_file=log_file,
     )
-    thread = BalancerThread(subject)
-    port = thread.start()
+    run = Running(subject, target)
     try:
-        yield port, target, subject
+        yield run
     finally:
-        thread.stop()
+        run.stop()
         with suppress(OSError):
             target.close()
+
+
+@contextmanager
+def balancer(
+    script: Script, *, where: Snapshot | None = None, settings: Settings | None = None
+) -> Iterator[tuple[int, ScriptedTarget, Balancer]]:
+    """The same, as a tuple of what most tests need: port, target and the balancer itself."""
+    with running(script, where=where, settings=settings) as run:
+        yield run.port, run.target, run.subject
+
+
+def wait_for(condition: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    deadline = time.monotonic() + SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come about"
+        time.sleep(0.01)
 
 
 def send(port: int, data: bytes, *, more: tuple[bytes, ...] = (), pause: float = 0.02) -> bytes:

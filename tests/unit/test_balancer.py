@@ -154,7 +154,6 @@ def test_hdr_09_expect_is_answered_here_and_not_forwarded() -> None:
         b"GET / HTTP/1.1\nHost: a\n\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 1\r\n\r\nx",
         b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
-        b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
         b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: +1\r\n\r\nx",
         b"POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
         b"GET / HTTP/1.1\r\nHost : a\r\n\r\n",
@@ -180,7 +179,8 @@ def test_a_head_that_could_be_read_in_two_ways_gets_400_and_reaches_no_target(re
         (get(headers=b"X: " + b"x" * 17_000 + b"\r\n"), 400),
         (get(headers=b"X-Forwarded-For: " + b"203.0.113.9, " * 30 + b"203.0.113.9\r\n"), 463),
         (get().replace(b"shop.example", b"a b"), 400),
-        (get(b"http://a?x/"), 400),
+        (get(b"http://a:b/"), 400),
+        (b"POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n", 501),
     ],
 )
 def test_hdr_05_and_07_limits_and_hosts(request_bytes: bytes, status: int) -> None:

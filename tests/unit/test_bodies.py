@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sticky_lab.balancer.framing import ChunkedReader, FramingError, LengthReader, UntilCloseReader, chunk
+from sticky_lab.framing.bodies import ChunkedReader, FramingError, LengthReader, UntilCloseReader, chunk
+from tests.unit.judges import REQUEST_JUDGES
+from tests.unit.request_head_cases import post
 
 
 def feed_in_pieces(reader: ChunkedReader | LengthReader, pieces: list[bytes]) -> tuple[bytes, bytes]:
@@ -48,7 +50,13 @@ def test_a_chunked_body_reads_the_same_byte_by_byte() -> None:
         b"\r\n",
         b"g\r\n",
         b"1" * 17 + b"\r\n",
-        b"1\nx\n0\n\n" + b"x" * 2000,
+        b"1\n",
+        b"1\nx\n0\n\n",
+        b"1\rx",
+        b"1\r\nx\n",
+        b"0\r\n\n",
+        b"0\r\nT: x\n",
+        b"1" + b"\t" * 2000,
         b"1\r\nxy\r\n",
         b"1\r\nx\n0\r\n\r\n",
         b"1;a\rb\r\n",
@@ -84,3 +92,27 @@ def test_a_body_until_close_takes_everything() -> None:
     reader = UntilCloseReader()
     assert reader.feed(b"x") == (b"x", b"")
     assert not reader.complete
+
+
+NASTY = b"\0\t\n\r +-0123ABx;=\x80"
+
+
+def test_no_single_byte_gives_a_chunked_body_a_second_reading() -> None:
+    before = post("Transfer-Encoding: chunked")
+    accepted = 0
+    for at in range(len(CHUNKED) + 1):
+        for piece in (b"", *(bytes([byte]) for byte in NASTY)):
+            for data in (CHUNKED[:at] + piece + CHUNKED[at:], CHUNKED[:at] + piece + CHUNKED[at + 1 :]):
+                reader = ChunkedReader()
+                try:
+                    payload, rest = reader.feed(data)
+                except FramingError:
+                    continue
+                whole = reader.complete and not rest
+                accepted += whole
+                for judge in REQUEST_JUDGES:
+                    reading = judge(before + data)  # a judge may be stricter than we are
+                    if reading:
+                        assert reading.ends_with == whole, data
+                        assert reading.payload == payload, data
+    assert accepted > 200
