@@ -36,6 +36,18 @@ def _group(written: str) -> tuple[str, tuple[int, int]]:
     return form[1], (int(form[2]), int(form[3]))
 
 
+def _path(written: str) -> str:
+    if not re.fullmatch("/[!-~]*", written):
+        raise StickyLabError(refusals.BROWSER_PATH, value=repr(written)[:60])
+    return written
+
+
+def _seconds(written: str) -> float:
+    if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", written) or not 0.1 <= float(written) <= 300:
+        raise StickyLabError(refusals.HEALTH_INTERVAL, value=repr(written)[:60])
+    return float(written)
+
+
 def _say(text: Text) -> None:
     print(text.plain(terminal_language(os.environ)), flush=True)
 
@@ -67,6 +79,21 @@ def _parser() -> argparse.ArgumentParser:
         help=commands.HELP_GROUP.plain(language),
     )
     up.add_argument("--group-stickiness", metavar="90s|15m|1h|1d", help=commands.HELP_GROUP_STICKINESS.plain(language))
+    up.add_argument(
+        "--target",
+        action="append",
+        default=[],
+        metavar="http://127.0.0.1:9001",
+        help=commands.HELP_TARGET.plain(language),
+    )
+    up.add_argument("--health-path", type=_path, metavar="/PATH", help=commands.HELP_HEALTH_PATH.plain(language))
+    up.add_argument(
+        "--health-interval", type=_seconds, metavar="SECONDS", help=commands.HELP_HEALTH_INTERVAL.plain(language)
+    )
+    up.add_argument("--access-log", metavar="FILE", help=commands.HELP_ACCESS_LOG.plain(language))
+    up.add_argument("--admin-port", type=_port, metavar="PORT", help=commands.HELP_ADMIN_PORT.plain(language))
+    up.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=commands.HELP_HOST.plain(language))
+    up.add_argument("--allow-non-loopback", action="store_true", help=commands.HELP_NON_LOOPBACK.plain(language))
     up.add_argument("--port", type=_port, default=0, help=commands.HELP_UP_PORT.plain(language))
     up.add_argument("--json", action="store_true", help=commands.HELP_JSON.plain(language))
 

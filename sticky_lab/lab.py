@@ -20,10 +20,10 @@ from sticky_lab.browser import Browser
 from sticky_lab.browser.browser import Decided
 from sticky_lab.browser.trace import browser_of, root_for
 from sticky_lab.clock import LabClock
-from sticky_lab.fleet import Fleet, TargetProcess, instance_ids
+from sticky_lab.fleet import Fleet, instance_ids
 from sticky_lab.lab_listener import Attributes, group_seconds, listener, plan, with_forward
-from sticky_lab.lab_tables import cookie_table, decisions_table
-from sticky_lab.lab_target import LabTarget
+from sticky_lab.lab_tables import AccessLog, access_log_table, cookie_table, decisions_table, metrics_table
+from sticky_lab.lab_target import LabTarget, Targets
 from sticky_lab.messages import StickyLabError, refusals
 from sticky_lab.stickiness import (
     Choices,
@@ -34,8 +34,6 @@ from sticky_lab.stickiness import (
     Request,
     Snapshot,
     Target,
-    TargetGroup,
-    TargetHealth,
     route,
 )
 from sticky_lab.stickiness.choices import OUR_CHOICES
@@ -143,6 +141,7 @@ class Lab:
         except BaseException:
             self._fleet.stop()
             raise
+        self._targets = Targets(self._fleet, self._balancer, self._thread, self._seed)
         self._closed = False
         Lab._open = self
 
@@ -167,7 +166,7 @@ class Lab:
     @property
     def targets(self) -> list[LabTarget]:
         """All targets, in the order of their ids."""
-        return [LabTarget(self, process.id) for process in self._fleet.targets]
+        return [LabTarget(self, process.id) for process in self._targets.processes]
 
     @property
     def browsers(self) -> list[Browser]:
@@ -177,14 +176,23 @@ class Lab:
     def target(self, target_id: str) -> LabTarget:
         """Return the target with this instance id."""
         self._check_open()
-        return LabTarget(self, self._process(target_id).id)
+        return LabTarget(self, self._targets.process(target_id).id)
 
     def decisions(self, last: int = 20) -> Table:
         """Return the last decisions of the load balancer as a table, oldest first."""
         self._check_open()
-        if isinstance(last, bool) or not isinstance(last, int) or last < 1:
-            raise StickyLabError(refusals.DECISION_COUNT, value=repr(last)[:60])
-        return decisions_table(self.recent_records()[-last:])
+        return decisions_table(self.recent_records()[-_count(last) :])
+
+    def access_log(self, last: int = 20) -> AccessLog:
+        """Return the last entries of the access log as a table, oldest first; its `lines` are the log's own."""
+        self._check_open()
+        entries = self._thread.call(lambda: list(self._balancer.log))[-_count(last) :]
+        return access_log_table(entries, Product(self._product), self._port)
+
+    def metrics(self) -> Table:
+        """Return the metrics of the load balancer since it was started, under AWS's names."""
+        self._check_open()
+        return metrics_table(self._thread.call(self._balancer.figures))
 
     # doing
 
@@ -273,6 +281,19 @@ class Lab:
         self._thread.call(lambda: self._balancer.change_listener(change))
         self._tell_watchers()
 
+    def load_balancer(self, changes: Mapping[str, object]) -> None:
+        """Change attributes of the load balancer by AWS's keys, such as {"idle_timeout.timeout_seconds": "30"}."""
+        self._check_open()
+        changed = self._balancer.settings.attributes.changed(changes)
+        self._thread.call(lambda: self._balancer.change_attributes(changed))
+
+    def add_target(self, group: str | None = None) -> LabTarget:
+        """Start one more target and register it with a target group: scale out (X-06)."""
+        self._check_open()
+        added = LabTarget(self, self._targets.add(group))
+        self._tell_watchers()
+        return added
+
     def read_cookie(self, browser: Browser) -> Table:
         """Open the stickiness cookie that a browser holds, with the balancer's key: only the balancer can do this."""
         self._check_open()
@@ -322,7 +343,7 @@ class Lab:
     def __repr__(self) -> str:
         if self._closed:
             return "<Lab closed>"
-        return f"<Lab: {self._target_count} targets, stickiness {self.current_attributes().active_type}>"
+        return f"<Lab: {len(self._targets.processes)} targets, stickiness {self.current_attributes().active_type}>"
 
     # for the parts of this package
 
@@ -351,43 +372,20 @@ class Lab:
         return list(self._browsers)[number - 1] if number and number <= len(self._browsers) else "—"
 
     def _decided(self, root: str) -> Decided | None:
+        wanted = root.encode()
+
         def find() -> Record | None:
-            return next((record for record in reversed(self._balancer.records) if record.trace_root == root), None)
+            return next((record for record in reversed(self._balancer.records) if record.root == wanted), None)
 
         record = self._thread.call(find)
         return None if record is None else Decided(record.reason.name, record.reason.rule, record.text)
 
-    def _process(self, target_id: str) -> TargetProcess:
-        for process in self._fleet.targets:
-            if process.id == target_id:
-                return process
-        allowed = ", ".join(process.id for process in self._fleet.targets)
-        raise StickyLabError(refusals.TARGET_UNKNOWN, value=repr(target_id)[:60], allowed=allowed)
-
-    def _registered(self, target_id: str) -> tuple[TargetGroup, Target]:
-        for group in self._balancer.snapshot.listener.groups:
-            target = group.find(target_id)
-            if target is not None:
-                return group, target
-        raise AssertionError(f"{target_id} is registered nowhere")
-
-    def _register(self, process: TargetProcess) -> None:
-        """Put a target's new address in force. One successful check makes a newly registered target healthy (HC-01)."""
-        group, registered = self._registered(process.id)
-        if (registered.host, registered.port) == (process.host, process.port):
-            return
-
-        def moved(group: TargetGroup) -> TargetGroup:
-            fresh = Target(process.id, process.host, process.port, TargetHealth.INITIAL)
-            return replace(group, targets=tuple(fresh if old.id == fresh.id else old for old in group.targets))
-
-        async def register() -> None:
-            self._balancer.change_group(group.name, moved)
-            self._balancer.health.forget(group.name, process.id)
-            await self._balancer.health.check_all()
-
-        self._thread.wait(register())
-
     def _check_open(self) -> None:
         if self._closed:
             raise StickyLabError(refusals.LAB_CLOSED)
+
+
+def _count(last: object) -> int:
+    if isinstance(last, bool) or not isinstance(last, int) or last < 1:
+        raise StickyLabError(refusals.ENTRY_COUNT, value=repr(last)[:60])
+    return last

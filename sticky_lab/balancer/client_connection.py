@@ -12,8 +12,19 @@ import struct
 from typing import TYPE_CHECKING, cast
 
 from sticky_lab.balancer.exchange import Exchange
-from sticky_lab.balancer.framing import FramingError
-from sticky_lab.balancer.heads import LONGEST_HEAD, BadHeadError, own_response, parse_request_head, split_head
+from sticky_lab.balancer.records import Refusal
+from sticky_lab.framing.bodies import FramingError
+from sticky_lab.framing.findings import Finding
+from sticky_lab.framing.forwarding import own_response
+from sticky_lab.framing.request_heads import (
+    LONGEST_HEAD,
+    LONGEST_LINE,
+    RefusedHeadError,
+    check_unfinished,
+    read_request_head,
+    split_head,
+)
+from sticky_lab.stickiness.algorithms import UNKNOWN_FLOW, Flow
 
 if TYPE_CHECKING:
     from sticky_lab.balancer.service import Balancer
@@ -22,39 +33,50 @@ _MOST_BUFFERED = 65_536
 
 
 class ClientConnection(asyncio.Protocol):
-    """See the head of this file. `last_moved` is on the loop's clock, in seconds."""
+    """See the head of this file. Times are on the loop's clock, in seconds."""
+
+    __slots__ = (
+        *("_behind", "_buffer", "_checked", "_exchange", "balancer", "closing", "flow", "head_began_at"),
+        *("last_moved", "made_at", "number", "peer", "transport"),
+    )
 
     def __init__(self, balancer: Balancer) -> None:
         # shared
-        self._balancer = balancer
+        self.balancer = balancer
         # per connection
         self.transport: asyncio.Transport = cast(asyncio.Transport, None)
         self.peer = ("", 0)
-        self.last_moved = 0.0
+        self.flow = UNKNOWN_FLOW
+        self.number = 0
+        self.made_at = self.last_moved = 0.0
         self.closing = False
         self._buffer = b""
         self._behind = False  # the client does not read as fast as we write
         # per request
+        self.head_began_at = 0.0  # 0: no head is under way
+        self._checked = 0  # so much of an unfinished head has been looked at
         self._exchange: Exchange | None = None
+
+    @property
+    def exchange(self) -> Exchange | None:
+        """The request that is being answered."""
+        return self._exchange
 
     def moved(self) -> None:
         """Note that something came or went: the idle time-out starts anew."""
-        self.last_moved = self._balancer.loop_time()
-
-    def close_after_response(self) -> None:
-        """Take no further request."""
-        self.closing = True
+        self.last_moved = self.balancer.loop_time()
 
     def exchange_over(self, *, everything_read: bool) -> None:
         """Turn to the next request, if there is to be one."""
         self._exchange = None
         if self.closing:
             self._end(everything_read)
-        elif not self.transport.is_closing():
+        elif self._buffer and not self.transport.is_closing():
             self.transport.resume_reading()
-            if self._buffer:
-                # Not at once: the buffer may hold thousands of small requests, and each would call the next.
-                asyncio.get_running_loop().call_soon(self.advance)
+            # Not at once: the buffer may hold thousands of small requests, and each would call the next.
+            asyncio.get_running_loop().call_soon(self.advance)
+        elif not self.transport.is_reading():
+            self.transport.resume_reading()
 
     def cut(self) -> None:
         """Reset the connection: a response cut short must not look complete, not even to an HTTP/1.0 client."""
@@ -62,52 +84,93 @@ class ClientConnection(asyncio.Protocol):
         self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, never_linger)
         self.transport.abort()
 
-    def idle_too_long(self) -> None:
-        """End what has not moved for the idle time-out."""
-        if self._exchange:
-            self._exchange.time_out()
-        elif self.closing:
-            self.transport.abort()  # it has had its time to read the last response
-        elif self._buffer:
-            self._refuse(408)  # a head that has begun and does not go on (ERR-03)
-        else:
-            self.closing = True
-            self.transport.close()
+    def sweep(self, now: float) -> None:
+        """End what has not moved for the idle time-out, or what takes too long over its head (ERR-02, ERR-03)."""
+        settings = self.balancer.settings
+        if self.head_began_at and now - self.head_began_at > settings.head_timeout:
+            self._refuse(408)  # a head that has begun and does not end, however busily
+        elif now - self.last_moved > settings.idle_timeout:
+            if self._exchange:
+                self._exchange.time_out()
+            elif self.closing:
+                self.transport.abort()  # it has had its time to read the last response
+            elif self._buffer:
+                self._refuse(408)
+            else:
+                self.close()
+
+    def close(self) -> None:
+        """Close it in good order: no request is under way."""
+        self.closing = True
+        self.transport.close()
 
     def advance(self) -> None:
         """Use the buffer as far as possible: body of this request, or head of the next."""
+        exchange = self._exchange
         try:
             while self._buffer:
-                if self._exchange and self._exchange.wants_body:
+                if exchange and exchange.wants_bytes:
                     data, self._buffer = self._buffer, b""
-                    self._buffer = self._exchange.forward_body(data)
+                    self._buffer = exchange.forward(data)
+                    exchange = self._exchange
                 elif self.closing:
                     self._buffer = b""  # no further request is taken
-                elif self._exchange or self._behind or not self._take_head():
+                elif exchange or self._behind or not self._take_head():
                     # Also while the client has not read what it asked for before.
                     break
+                else:
+                    exchange = self._exchange
             if len(self._buffer) > _MOST_BUFFERED:
                 self.transport.pause_reading()
-        except BadHeadError as error:
-            self._refuse(error.status)
+        except RefusedHeadError as error:
+            self._refuse(error.status, error.finding)
         except FramingError:
             if self._exchange:
                 self._exchange.refuse_body()
 
     def _take_head(self) -> bool:
-        parts = split_head(self._buffer, LONGEST_HEAD, 400)
+        parts = split_head(self._buffer, LONGEST_HEAD)
         if parts is None:
+            self._look_at_unfinished_head()
             return False
         head, self._buffer = parts
-        self._exchange = Exchange(self._balancer, self, parse_request_head(head))
-        self._exchange.start()
+        self.head_began_at = 0.0
+        self._checked = 0
+        try:
+            request = read_request_head(head, self.balancer.settings.attributes.desync_mode)
+        except RefusedHeadError:
+            self._buffer = head  # for the access log
+            raise
+        self._exchange = exchange = Exchange(self.balancer, self, request, len(head))
+        exchange.start()
         return True
 
-    def _refuse(self, status: int) -> None:
+    def _look_at_unfinished_head(self) -> None:
+        """Refuse at once what cannot become a good head. Each byte is looked at once, however slowly they come."""
+        if self.head_began_at == 0.0:
+            self.head_began_at = self.last_moved
+        self._checked = check_unfinished(self._buffer, self._checked)
+
+    def _refuse(self, status: int, finding: Finding | None = None) -> None:
         """Answer a head that is not forwarded, and close."""
         self.closing = True
+        self.head_began_at = 0.0
+        answer = own_response(status, with_body=True, close=True)
+        request_line = self._buffer[:LONGEST_LINE].partition(b"\r\n")[0]
+        self.balancer.refused(
+            Refusal(
+                status,
+                finding,
+                request_line,
+                self.peer,
+                self.number,
+                self.balancer.now(),
+                len(self._buffer),
+                len(answer),
+            )
+        )
         self._buffer = b""
-        self.transport.write(own_response(status, with_body=True, close=True))
+        self.transport.write(answer)
         self._end(everything_read=False)
 
     def _end(self, everything_read: bool) -> None:
@@ -126,19 +189,20 @@ class ClientConnection(asyncio.Protocol):
         self.transport = cast(asyncio.Transport, transport)
         address, port = transport.get_extra_info("peername")[:2]
         self.peer = (str(address), int(port))
-        self.moved()
-        self._balancer.clients.add(self)
+        self.flow = Flow("tcp", *self.peer, "127.0.0.1", self.balancer.port)
+        self.made_at = self.last_moved = self.balancer.loop_time()
+        self.number = self.balancer.client_connected(self)
 
     def data_received(self, data: bytes) -> None:
         if self._exchange or not self.closing:
-            self.moved()
+            self.last_moved = self.balancer.loop_time()
         self._buffer = self._buffer + data if self._buffer else data
         self.advance()
 
     # No eof_received: a client that closes its sending side is taken to be gone, as most proxies do.
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._balancer.clients.discard(self)
+        self.balancer.clients.discard(self)
         self.closing = True
         exchange, self._exchange = self._exchange, None
         if exchange:

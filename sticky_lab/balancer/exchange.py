@@ -2,7 +2,8 @@
 
     head → decision → connection to the target → body out, response in → over
 
-Nothing is read from a side whose other side cannot keep up.
+Nothing is read from a side whose other side cannot keep up. An upgrade to WebSocket makes the two connections one
+tunnel, which ends with either of them (WS-01).
 """
 
 from __future__ import annotations
@@ -10,16 +11,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from sticky_lab.balancer.framing import LAST_CHUNK, BodyReader, chunk
-from sticky_lab.balancer.heads import (
-    RequestHead,
-    ResponseHead,
-    forwarded_request,
-    forwarded_response,
-    own_response,
-)
 from sticky_lab.balancer.records import FAILURE_STATUS
 from sticky_lab.balancer.target_connection import TargetConnection
+from sticky_lab.framing.bodies import LAST_CHUNK, BodyReader, chunk
+from sticky_lab.framing.forwarding import forwarded_request, forwarded_response, own_response
+from sticky_lab.framing.request_heads import RequestHead
+from sticky_lab.framing.response_heads import ResponseHead
 from sticky_lab.stickiness import Target
 
 if TYPE_CHECKING:
@@ -30,32 +27,40 @@ if TYPE_CHECKING:
 class Exchange:
     """See the head of this file. The client's connection makes one for each request, and is told when it is over."""
 
-    def __init__(self, balancer: Balancer, client: ClientConnection, request: RequestHead) -> None:
+    __slots__ = (
+        *("_answered", "_balancer", "_chunked_response", "_client", "_connecting", "_held", "_outstanding", "_reader"),
+        *("_request", "_snapshot", "_target", "_trace_id", "_tunnel", "record"),
+    )
+
+    def __init__(self, balancer: Balancer, client: ClientConnection, request: RequestHead, head_bytes: int) -> None:
         self._balancer = balancer
         self._client = client
         self._request = request
         self._reader = request.body_reader()
-        self._snapshot, self._record, self._trace_id = balancer.decide(request, client.peer)
+        self._snapshot, self.record, self._trace_id = balancer.decide(request, client, head_bytes)
         self._connecting: asyncio.Task[None] | None = None
         self._target: TargetConnection | None = None
         self._outstanding = True  # counted as in hand at the target
         self._answered = False
+        self._held = b""  # of the response: to be written next
         self._chunked_response = False
+        self._tunnel = False
 
     @property
-    def wants_body(self) -> bool:
-        """Whether some of the request's body is still to be forwarded, and can be."""
-        return self._target is not None and not self._reader.complete
+    def wants_bytes(self) -> bool:
+        """Whether what the client sends next belongs to this exchange, and can be forwarded now."""
+        return self._target is not None and (self._tunnel or not self._reader.complete)
 
     def start(self) -> None:
         """Send the head to the target that was decided on, or answer that there is none."""
-        target = self._record.decision.target
+        target = self.record.decision.target
         if target is None:
-            self._answer_ourselves(self._record.decision.outcome.status or 503)
+            self._answer_ourselves(self.record.decision.outcome.status or 503)
             return
-        waits = any(value.lower() == b"100-continue" for value in self._request.values(b"expect"))
-        if waits and not self._reader.complete and not self._request.http_1_0:
-            self._client.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")  # HDR-09
+        if not self._reader.complete and b"expect" in self._request.values:
+            expected = [value.lower() for value in self._request.values[b"expect"]]
+            if b"100-continue" in expected and not self._request.http_1_0:
+                self._client.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")  # HDR-09
         connection = self._balancer.pool.take(target.host, target.port)
         if connection:
             self._send_head(connection)
@@ -66,8 +71,10 @@ class Exchange:
         try:
             connection = await self._balancer.pool.connect(target.host, target.port)
         except TimeoutError:
+            self._balancer.metrics.connection_errors += 1
             self.response_failed("target_timeout")
         except OSError:
+            self._balancer.metrics.connection_errors += 1
             self.response_failed("target_unreachable")
         else:
             self._send_head(connection)
@@ -78,24 +85,34 @@ class Exchange:
 
     def _send_head(self, connection: TargetConnection) -> None:
         self._target = connection
+        self.record.sent_at = self._balancer.loop_time()
+        attributes = self._balancer.settings.attributes
+        complete = self._reader.complete
         connection.start(
             self,
-            self._request,
+            self._request.method,
             forwarded_request(
                 self._request,
-                peer=self._client.peer[0].encode(),
+                peer=self.record.peer[0].encode(),
                 port=self._balancer.port,
                 trace_id=self._trace_id,
                 our_cookies=self._snapshot.choices.targets_see_our_cookies,
+                forwarded_for=attributes.forwarded_for,
+                preserve_host=attributes.preserve_host,
+                upgrade=self._request.wants_upgrade,
             ),
+            complete,
         )
-        if self._reader.complete:
-            connection.finish()
 
-    def forward_body(self, data: bytes) -> bytes:
-        """Send what belongs to this request's body to the target; return the rest. Raises `FramingError`."""
+    def forward(self, data: bytes) -> bytes:
+        """Send what belongs to this exchange to the target; return the rest. Raises `FramingError`."""
         assert self._target is not None
+        if self._tunnel:
+            self.record.received_bytes += len(data)
+            self._target.send(data)
+            return b""
         payload, rest = self._reader.feed(data)
+        self.record.received_bytes += len(data) - len(rest)
         chunked = self._request.length is None
         self._target.send(chunk(payload) if chunked else payload)
         if self._reader.complete:
@@ -126,49 +143,75 @@ class Exchange:
 
     def response_started(self, head: ResponseHead, reader: BodyReader) -> None:
         """Pass the target's response head on, with our cookie lines."""
-        self._client.moved()
+        client, request, record = self._client, self._request, self.record
         self._answered = True
-        self._record.status = head.status
-        unknown_length = not reader.complete and head.length is None
-        self._chunked_response = unknown_length and not self._request.http_1_0
+        record.status = record.target_status = head.status
+        record.first_byte_at = client.last_moved = self._balancer.loop_time()
+        unknown_length = head.length is None and not reader.complete
+        self._chunked_response = unknown_length and not request.http_1_0
         close = (
-            not self._request.keep_alive
-            or (unknown_length and self._request.http_1_0)
-            or self._balancer.stopping
+            not request.keep_alive
+            or (unknown_length and request.http_1_0)
             # The target answers while the request is still coming; what is left over then cannot be framed.
             or not self._reader.complete
+            or self._balancer.closes_after_this(client, record.first_byte_at)
         )
         if close:
-            self._client.close_after_response()
-        self._client.transport.write(
-            forwarded_response(
-                head,
-                self._request,
-                added=self._balancer.headers_for(self._record, self._snapshot, head),
-                chunked=self._chunked_response,
-                close=close,
-            )
+            client.closing = True
+        self._held = forwarded_response(
+            head,
+            added=self._balancer.headers_for(record, self._snapshot, head),
+            chunked=self._chunked_response,
+            close=close,
+            says_keep_alive=request.http_1_0,
         )
 
+    def upgraded(self, head: ResponseHead) -> bool:
+        """Make a tunnel of the two connections, if the client asked for one; False: it did not."""
+        if not self._request.wants_upgrade:
+            return False
+        self._tunnel = self._answered = True
+        self._client.closing = True  # nothing but the tunnel comes after
+        self.record.status = self.record.target_status = head.status
+        self.record.first_byte_at = self._balancer.loop_time()
+        added = self._balancer.headers_for(self.record, self._snapshot, head)
+        self._write(
+            forwarded_response(head, added=added, chunked=False, close=False, says_keep_alive=False, upgrade=True)
+        )
+        # The client may have sent its first messages already.
+        asyncio.get_running_loop().call_soon(self._client.advance)
+        return True
+
     def response_payload(self, payload: bytes) -> None:
-        """Pass a piece of the response's body on."""
-        self._client.moved()
-        self._client.transport.write(chunk(payload) if self._chunked_response else payload)
+        """Pass a piece of the response's body on; `flush` or `response_complete` follows."""
+        self._held += chunk(payload) if self._chunked_response else payload
+
+    def flush(self) -> None:
+        """Write what was held back: head and body in one go where they came in one, for each write is costly."""
+        if self._held:
+            self._client.moved()
+            held, self._held = self._held, b""
+            self._write(held)
 
     def response_complete(self) -> None:
         """End in good order."""
         self._target = None
-        self._release()
         if self._chunked_response:
-            self._client.transport.write(LAST_CHUNK)
+            self._held += LAST_CHUNK
+        self.flush()
+        self._release()
         self._client.exchange_over(everything_read=self._reader.complete)
 
     def response_failed(self, failure: str) -> None:
         """Tell the client what went wrong; if its response has begun already, cut the connection."""
         self._target = None
-        self._release()
+        if self._tunnel:
+            self._release()
+            self._client.transport.close()
+            return
         self._note(failure)
         if self._answered:
+            self._release()
             self._client.cut()
         else:
             self._answer_ourselves(FAILURE_STATUS[failure])
@@ -177,40 +220,51 @@ class Exchange:
 
     def client_gone(self) -> None:
         """Forget about it: nobody waits for the answer."""
+        if not self._tunnel:
+            self._note("client_gone")
         self._release()
-        self._note("client_gone")
-        self._drop_target()
+        if self._connecting:
+            self._connecting.cancel()
+        if self._target and self._tunnel:
+            self._target.hang_up()
+        elif self._target:
+            self._target.abandon()
+        self._target = None
+
+    def end(self, failure: str) -> None:
+        """End it from here, for a reason that is a key of `FAILURE_STATUS`."""
+        if self._connecting:
+            self._connecting.cancel()
+        if self._target:
+            self._target.abandon()
+        self.response_failed(failure)
 
     def refuse_body(self) -> None:
         """End it, because the request's body is not well-formed."""
-        self._drop_target()
-        self.response_failed("request_malformed")
+        self.end("request_malformed")
 
     def time_out(self) -> None:
         """End it, because nothing has moved for the idle time-out (ERR-01, ERR-03)."""
-        self._drop_target()
-        self.response_failed("target_timeout" if self._reader.complete else "request_timeout")
+        self.end("target_timeout" if self._reader.complete else "request_timeout")
+
+    def _write(self, data: bytes) -> None:
+        self.record.sent_bytes += len(data)
+        self._client.transport.write(data)
 
     def _answer_ourselves(self, status: int) -> None:
-        self._record.status = status
+        self.record.status = status
         close = self._client.closing or not self._request.keep_alive or not self._reader.complete
         if close:
-            self._client.close_after_response()
-        self._client.transport.write(own_response(status, with_body=self._request.method != b"HEAD", close=close))
+            self._client.closing = True
+        self._write(own_response(status, with_body=self._request.method != b"HEAD", close=close))
+        self._release()
         self._client.exchange_over(everything_read=self._reader.complete)
 
     def _release(self) -> None:
         if self._outstanding:
             self._outstanding = False
-            self._balancer.finished(self._record)
+            self._balancer.finished(self.record)
 
     def _note(self, failure: str) -> None:
-        self._record.failure = self._record.failure or failure  # the first one tells why
-        self._record.status = self._record.status or FAILURE_STATUS[failure]
-
-    def _drop_target(self) -> None:
-        if self._connecting:
-            self._connecting.cancel()
-        if self._target:
-            self._target.abandon()
-            self._target = None
+        self.record.failure = self.record.failure or failure  # the first one tells why
+        self.record.status = self.record.status or FAILURE_STATUS[failure]

@@ -1,8 +1,13 @@
-"""Active health checks: a GET on the health path of every target, in turn with the interval (HC-01, HC-05)."""
+"""Active health checks: a GET on the health path of every target, each with the interval (HC-01, HC-05).
+
+What requests meet (a refused connection, say) is counted in the metrics and changes no state: an ALB judges health by
+its checks alone, which is why sticky clients go on meeting a dead target for a while (HC-04).
+"""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sticky_lab.stickiness import Target
@@ -11,6 +16,9 @@ from sticky_lab.stickiness.health import DEFAULT_CHECKS
 if TYPE_CHECKING:
     from sticky_lab.balancer.service import Balancer
 
+# A check's time-out shrinks with its interval, but a busy machine needs this long to answer.
+SHORTEST_TIMEOUT_SECONDS = 1.0
+
 
 class HealthMonitor:
     """Counts successes and failures in a row, and moves targets between their states (HC-02)."""
@@ -18,25 +26,52 @@ class HealthMonitor:
     def __init__(self, balancer: Balancer) -> None:
         self._balancer = balancer
         self._check = balancer.settings.health_check or DEFAULT_CHECKS[balancer.snapshot.listener.product]
+        factor = balancer.settings.health_time_factor
+        self._interval = self._check.interval_seconds * factor
+        self._timeout = max(SHORTEST_TIMEOUT_SECONDS, self._check.timeout_seconds * min(1.0, factor))
         self._in_a_row: dict[tuple[str, str], int] = {}  # group, target → successes (positive) or failures (negative)
+        self._under_way: dict[tuple[str, str], asyncio.Task[None]] = {}
 
     async def run(self) -> None:
-        """Check for ever."""
-        while True:
-            await asyncio.sleep(self._check.interval_seconds * self._balancer.settings.health_time_factor)
-            await self.check_all()
+        """Check for ever. A target that is slow to answer holds up nobody else's checks."""
+        try:
+            while True:
+                await asyncio.sleep(self._interval)
+                self._start_checks()
+        finally:
+            for task in self._under_way.values():
+                task.cancel()
 
     async def check_all(self) -> None:
-        """Check every target once, all at the same time."""
-        groups = self._balancer.snapshot.listener.groups
-        checked = [(group.name, target) for group in groups for target in group.targets]
-        results = await asyncio.gather(*(self._answers(target) for _, target in checked))
-        for (group, target), alive in zip(checked, results, strict=True):
-            self._count(group, target, alive)
+        """Check every target once, all at the same time, and wait for the results."""
+        self._start_checks()
+        await asyncio.gather(*self._under_way.values())
 
     def forget(self, group: str, target_id: str) -> None:
         """Start counting anew for a target that has been registered anew."""
         self._in_a_row.pop((group, target_id), None)
+        under_way = self._under_way.pop((group, target_id), None)
+        if under_way:
+            under_way.cancel()
+
+    def _start_checks(self) -> None:
+        loop = asyncio.get_running_loop()
+        for group in self._balancer.snapshot.listener.groups:
+            for target in group.targets:
+                key = (group.name, target.id)
+                if key not in self._under_way:
+                    task = self._under_way[key] = loop.create_task(self._check_one(group.name, target))
+                    task.add_done_callback(self._done(key))
+
+    def _done(self, key: tuple[str, str]) -> Callable[[asyncio.Task[None]], None]:
+        def remove(task: asyncio.Task[None]) -> None:
+            if self._under_way.get(key) is task:
+                del self._under_way[key]
+
+        return remove
+
+    async def _check_one(self, group: str, target: Target) -> None:
+        self._count(group, target, await self._answers(target))
 
     def _count(self, name: str, checked: Target, alive: bool) -> None:
         group = self._balancer.snapshot.listener.group(name)
@@ -52,10 +87,10 @@ class HealthMonitor:
             self._balancer.change_group(name, lambda group: group.with_health(target.id, health, now))
 
     async def _answers(self, target: Target) -> bool:
-        request = f"GET {self._check.path} HTTP/1.1\r\nHost: {target.host}\r\nConnection: close\r\n\r\n"
+        request = f"GET {self._check.path} HTTP/1.1\r\nHost: {target.host}:{target.port}\r\nConnection: close\r\n\r\n"
         writer: asyncio.StreamWriter | None = None
         try:
-            async with asyncio.timeout(self._check.timeout_seconds):
+            async with asyncio.timeout(self._timeout):
                 reader, writer = await asyncio.open_connection(target.host, target.port)
                 writer.write(request.encode())
                 status_line = await reader.readline()

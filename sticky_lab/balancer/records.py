@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sticky_lab.messages import Text
 from sticky_lab.messages.reasons import ANSWERED, CUT, FAILURES, NEW_COOKIE, RENEWED_COOKIE
 from sticky_lab.stickiness import Decision, Reason
+
+if TYPE_CHECKING:
+    from sticky_lab.framing.findings import Finding
+    from sticky_lab.framing.request_heads import RequestHead
 
 # ERR-01, ERR-03: what can go wrong after the decision, with the status that the client sees.
 FAILURE_STATUS = {
@@ -14,33 +18,74 @@ FAILURE_STATUS = {
     "target_closed": 502,
     "target_malformed": 502,
     "target_timeout": 504,
+    "deregistration_delay_over": 502,
     "request_malformed": 400,
     "request_timeout": 408,
     "client_gone": 460,
+    "balancer_stopped": 503,
 }
 
 
-@dataclass(slots=True)
 class Record:
-    """One routed request. `status` is 0 until there is an answer; `failure` names what went wrong afterwards.
+    """One routed request.
 
-    `bound` tells whether the response carried a stickiness cookie that names the target.
+    `status` is what the client got, 0 until there is an answer; `target_status` what the target answered, 0 if it
+    did not. `failure` names what went wrong after the decision. `bound` tells whether the response carried a
+    stickiness cookie that names the target. Times are on the loop's clock, in seconds, 0 where the moment never came;
+    when the request came on the lab's clock is `decision.routed_at`. Bytes are counted at the client; `connection` is
+    the number of its connection.
     """
 
-    number: int
-    method: str
-    path: str
-    trace_root: str
-    decision: Decision
-    status: int = 0
-    failure: str | None = None
-    bound: bool = False
+    __slots__ = (
+        *("bound", "connection", "decision", "failure", "head", "number", "peer", "root", "status", "target_status"),
+        *("received_at", "sent_at", "first_byte_at", "finished_at", "received_bytes", "sent_bytes"),
+    )
+
+    def __init__(
+        self,
+        number: int,
+        head: RequestHead,
+        decision: Decision,
+        root: bytes,
+        peer: tuple[str, int],
+        connection: int,
+        received_at: float,
+        received_bytes: int,
+    ) -> None:
+        self.number, self.head, self.decision = number, head, decision
+        self.peer, self.connection = peer, connection
+        self.root = root
+        self.status = self.target_status = 0
+        self.failure: str | None = None
+        self.bound = False
+        self.received_at, self.received_bytes = received_at, received_bytes
+        self.sent_at = self.first_byte_at = self.finished_at = 0.0
+        self.sent_bytes = 0
+
+    @property
+    def trace_root(self) -> str:
+        """The Root field of X-Amzn-Trace-Id: the client's, or the one that was given here (HDR-02)."""
+        return self.root.decode("latin-1")
+
+    @property
+    def method(self) -> str:
+        """The request's method."""
+        return self.head.method.decode("ascii")
+
+    @property
+    def path(self) -> str:
+        """The request's target, as the client wrote it."""
+        return self.head.target.decode("latin-1")
 
     @property
     def reason(self) -> Reason:
         """Why the request went where it went; if it failed there, why it failed."""
         if self.failure is None:
             return self.decision.reason
+        if self.failure == "balancer_stopped":
+            return Reason(self.failure, "—", ours=True)
+        if self.failure == "deregistration_delay_over":
+            return Reason(self.failure, "HC-12")
         return Reason(self.failure, "ERR-01" if self.failure.startswith("target") else "ERR-03")
 
     @property
@@ -58,3 +103,31 @@ class Record:
         if self.bound:
             return text.followed_by(NEW_COOKIE if self.decision.used_turn else RENEWED_COOKIE)
         return text
+
+
+class Refusal:
+    """A request whose head was not taken: it was never routed, and no target saw it.
+
+    `request_line` is what came of it, `finding` what was odd (None: nothing was, it was too long, say); `created_at`
+    is on the lab's clock.
+    """
+
+    __slots__ = (
+        *("connection", "created_at", "finding", "peer"),
+        *("received_bytes", "request_line", "sent_bytes", "status"),
+    )
+
+    def __init__(
+        self,
+        status: int,
+        finding: Finding | None,
+        request_line: bytes,
+        peer: tuple[str, int],
+        connection: int,
+        created_at: float,
+        received_bytes: int,
+        sent_bytes: int,
+    ) -> None:
+        self.status, self.finding, self.request_line = status, finding, request_line
+        self.peer, self.connection, self.created_at = peer, connection, created_at
+        self.received_bytes, self.sent_bytes = received_bytes, sent_bytes

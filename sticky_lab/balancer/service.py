@@ -5,18 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, deque
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TextIO
 
+from sticky_lab.balancer.access_log import Entry, log_line
 from sticky_lab.balancer.client_connection import ClientConnection
-from sticky_lab.balancer.heads import RequestHead, ResponseHead
 from sticky_lab.balancer.health import HealthMonitor
-from sticky_lab.balancer.records import Record
-from sticky_lab.balancer.target_connection import Pool
+from sticky_lab.balancer.metrics import Figure, Metrics
+from sticky_lab.balancer.pool import Pool
+from sticky_lab.balancer.records import Record, Refusal
+from sticky_lab.balancer.registration import Registration
 from sticky_lab.stickiness import (
     NONCES_BYTES,
-    Flow,
     Listener,
     Load,
+    LoadBalancerAttributes,
     Request,
     Snapshot,
     TargetGroup,
@@ -26,27 +29,48 @@ from sticky_lab.stickiness import (
 from sticky_lab.stickiness.health import HealthCheck
 from sticky_lab.stickiness.responses import HeaderLine
 
+if TYPE_CHECKING:
+    from sticky_lab.framing.request_heads import RequestHead
+    from sticky_lab.framing.response_heads import ResponseHead
+
 RECORDS_KEPT = 10_000
+# Random bytes are drawn from the system in stocks: one call costs as much as sealing a cookie.
+_STOCK_BYTES = 4096
+_TRACE_BYTES = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How the network behaves; times in seconds. Defaults are AWS's where AWS has one.
 
-    `health_check` is the product's own where it is None; its interval is multiplied by `health_time_factor`, which
-    lessons make small. `idle_timeout` is ERR-02's 60 s.
+    `health_check` is the product's own where it is None. `health_time_factor` multiplies the interval of the checks,
+    `time_factor` the time-outs of the load balancer's attributes: lessons and tests make them small. `head_timeout` is
+    ours: a head must end within it, however busily it comes.
     """
 
+    attributes: LoadBalancerAttributes = field(default_factory=LoadBalancerAttributes)
     health_check: HealthCheck | None = None
     health_time_factor: float = 1.0
-    idle_timeout: float = 60.0
+    time_factor: float = 1.0
+    head_timeout: float = 30.0
+
+    @property
+    def idle_timeout(self) -> float:
+        """ERR-02."""
+        return self.attributes.idle_timeout_seconds * self.time_factor
+
+    @property
+    def client_keep_alive(self) -> float:
+        """HDR-09."""
+        return self.attributes.client_keep_alive_seconds * self.time_factor
 
 
 class Balancer:
     """Runs on one event loop; every method but `snapshot` is to be called there.
 
     `clock` gives wall-clock seconds since 1970, `random_bytes` the nonces and trace ids, `draw` a random number from 0
-    up to but not including 1 for what goes by chance (weights, weighted_random, slow start).
+    up to but not including 1 for what goes by chance (weights, weighted_random, slow start). `log_file` gets a line
+    for each request, beside the `log` in memory.
     """
 
     def __init__(
@@ -57,16 +81,22 @@ class Balancer:
         random_bytes: Callable[[int], bytes],
         draw: Callable[[], float],
         settings: Settings = Settings(),
+        log_file: TextIO | None = None,
     ) -> None:
         self.snapshot = snapshot
         self.settings = settings
+        #: What was routed, in the order of the decisions; and what is over, in the order of the access log.
         self.records: deque[Record] = deque(maxlen=RECORDS_KEPT)
+        self.log: deque[Entry] = deque(maxlen=RECORDS_KEPT)
+        self.metrics = Metrics()
         self.clients: set[ClientConnection] = set()
         self.stopping = False
         self.port = 0
         self._clock = clock
         self._random_bytes = random_bytes
+        self._stock = memoryview(b"")
         self._draw = draw
+        self._log_file = log_file
         self._turns: Counter[str] = Counter()  # by target group
         self._outstanding: Counter[str] = Counter()  # by target
         self._load = Load(self._turns, self._outstanding)
@@ -82,21 +112,31 @@ class Balancer:
         self._server = await loop.create_server(lambda: ClientConnection(self), host, port)
         self.port = self._server.sockets[0].getsockname()[1]
         self.health = HealthMonitor(self)
+        self.registration = Registration(self)
         await self.health.check_all()
         self._tasks = [loop.create_task(self.health.run()), loop.create_task(self._sweep())]
         return self.port
 
-    async def stop(self) -> None:
-        """Close the listener and every connection."""
+    async def stop(self, grace: float = 0.0) -> None:
+        """Stop listening, give requests in flight so many seconds to finish, and close every connection."""
         self.stopping = True
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._server:
             self._server.close()
         for client in list(self.clients):
+            if client.exchange is None:
+                client.close()
+        end = self.loop_time() + grace
+        while self.clients and self.loop_time() < end:
+            await asyncio.sleep(0.01)
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for client in list(self.clients):
+            if client.exchange:
+                client.exchange.end("balancer_stopped")
             client.transport.abort()
         self.pool.close()
+        self._flush()
         # Let the aborted connections be told; a loop closed under them would complain.
         await asyncio.sleep(0)
 
@@ -111,69 +151,106 @@ class Balancer:
         """Put a changed listener in force, as `change_group` does."""
         self.snapshot = replace(self.snapshot, listener=change(self.snapshot.listener))
 
+    def change_attributes(self, attributes: LoadBalancerAttributes) -> None:
+        """Put changed attributes of the load balancer in force; heads that come from now on are judged by them."""
+        self.settings = replace(self.settings, attributes=attributes)
+
     def now(self) -> float:
         """The time, in seconds since 1970."""
         return self._clock()
 
-    def decide(self, request: RequestHead, peer: tuple[str, int]) -> tuple[Snapshot, Record, bytes]:
-        """Route a request from a peer (address, port); return the snapshot used, its record, and its trace id.
+    def figures(self) -> list[Figure]:
+        """Every metric as it stands, under AWS's names."""
+        listener = self.snapshot.listener
+        return self.metrics.as_names(listener.product, listener.groups, len(self.clients))
+
+    # for the connections
+
+    def client_connected(self, client: ClientConnection) -> int:
+        """Take note of a new connection from a client; return its number."""
+        self.clients.add(client)
+        self.metrics.new_connections += 1
+        return self.metrics.new_connections
+
+    def closes_after_this(self, client: ClientConnection, now: float) -> bool:
+        """Whether a client's connection takes no further request (HDR-09); `now` is on the loop's clock."""
+        return self.stopping or now - client.made_at > self.settings.client_keep_alive
+
+    def decide(self, head: RequestHead, client: ClientConnection, head_bytes: int) -> tuple[Snapshot, Record, bytes]:
+        """Route a client's request; return the snapshot used, its record, and its trace id.
 
         Its target has one more request in hand until `finished` is called.
         """
         snapshot, now = self.snapshot, self._clock()
-        decision = route(snapshot, _facts(request, peer, self.port), self._load, now=now, draw=self._draw())
-        if decision.target and decision.group:
-            self._turns[decision.group.name] += decision.used_turn
+        values = head.values
+        request = Request(
+            values.get(b"cookie", ()),
+            head.path.decode("latin-1"),
+            client.flow,
+            b"origin" in values,
+            b" ".join(values[b"user-agent"]) if b"user-agent" in values else b"",
+        )
+        decision = route(snapshot, request, self._load, now=now, draw=self._draw())
+        if decision.target is not None and decision.group is not None:
+            if decision.used_turn:
+                self._turns[decision.group.name] += 1
             self._outstanding[decision.target.id] += 1
         self._requests += 1
-        root, trace_id = self._trace_id(request, now)
-        record = Record(
-            self._requests,
-            request.method.decode("ascii"),
-            request.target.decode("latin-1"),
-            root.decode("latin-1"),
-            decision,
-        )
+        root, trace_id = self._trace_id(head, now)
+        record = Record(self._requests, head, decision, root, client.peer, client.number, client.last_moved, head_bytes)
         self.records.append(record)
         return snapshot, record, trace_id
 
     def finished(self, record: Record) -> None:
-        """Note that a target has one request less in hand."""
-        if record.decision.target:
+        """Note that a request is over: its target has one less in hand, and the access log has its line."""
+        record.finished_at = self.loop_time()
+        if record.decision.target is not None:
             self._outstanding[record.decision.target.id] -= 1
+        self.metrics.finished(record)
+        self._write_log(record)
+
+    def refused(self, refusal: Refusal) -> None:
+        """Note that a request was not taken because of its head."""
+        self.metrics.refused(refusal)
+        self._write_log(refusal)
 
     def headers_for(self, record: Record, snapshot: Snapshot, response: ResponseHead) -> tuple[HeaderLine, ...]:
         """Return what is added to a response, freshly sealed, and note whether it binds the client."""
-        set_cookies = response.values(b"set-cookie")
-        record.bound = record.decision.binds(set_cookies, snapshot.choices)
-        return added_headers(record.decision, snapshot, set_cookies, self._random_bytes(NONCES_BYTES))
+        record.bound = record.decision.binds(response.set_cookies, snapshot.choices)
+        return added_headers(record.decision, snapshot, response.set_cookies, self._random(NONCES_BYTES))
 
-    def _trace_id(self, request: RequestHead, now: float) -> tuple[bytes, bytes]:
+    def _random(self, size: int) -> bytes:
+        if len(self._stock) < size:
+            self._stock = memoryview(self._random_bytes(_STOCK_BYTES))
+        taken, self._stock = self._stock[:size], self._stock[size:]
+        return bytes(taken)
+
+    def _trace_id(self, head: RequestHead, now: float) -> tuple[bytes, bytes]:
         """Return the root and the whole X-Amzn-Trace-Id: a Self field where a Root came, else a Root (HDR-02)."""
-        own = b"1-%08x-%b" % (int(now) & 0xFFFFFFFF, self._random_bytes(12).hex().encode())
-        for value in request.values(b"x-amzn-trace-id"):
-            for field in value.split(b";"):
-                if field.startswith(b"Root="):
-                    return field[5:], b"Self=%b;%b" % (own, value)
+        own = b"1-%08x-%b" % (int(now) & 0xFFFFFFFF, self._random(_TRACE_BYTES).hex().encode())
+        if b"x-amzn-trace-id" in head.values:
+            for value in head.values[b"x-amzn-trace-id"]:
+                for field in value.split(b";"):
+                    if field.startswith(b"Root="):
+                        return field[5:], b"Self=%b;%b" % (own, value)
         return own, b"Root=" + own
 
+    def _write_log(self, entry: Entry) -> None:
+        self.log.append(entry)
+        if self._log_file:
+            self._log_file.write(log_line(entry, self.snapshot.listener.product, self.port) + "\n")
+
+    def _flush(self) -> None:
+        if self._log_file:
+            self._log_file.flush()
+
     async def _sweep(self) -> None:
-        """Once a second, end what has been silent for the idle time-out, and close connections nobody needs."""
+        """Once a second: end what takes too long and delays that are over, close connections nobody needs."""
         while True:
-            await asyncio.sleep(min(1.0, self.settings.idle_timeout / 4))
-            limit = self.loop_time() - self.settings.idle_timeout
+            await asyncio.sleep(min(1.0, self.settings.idle_timeout / 4, self.settings.head_timeout / 4))
+            now = self.loop_time()
             for client in list(self.clients):
-                if client.last_moved < limit:
-                    client.idle_too_long()
+                client.sweep(now)
+            self.registration.sweep()
             self.pool.sweep()
-
-
-def _facts(request: RequestHead, peer: tuple[str, int], port: int) -> Request:
-    """Return what the rules look at."""
-    return Request(
-        cookies=request.values(b"cookie"),
-        path=request.path.decode("latin-1"),
-        flow=Flow("tcp", peer[0], peer[1], "127.0.0.1", port),
-        has_origin=bool(request.values(b"origin")),
-        user_agent=b" ".join(request.values(b"user-agent")),
-    )
+            self._flush()

@@ -52,7 +52,7 @@ class BalancerThread:
 
         return self.wait(run())
 
-    def wait(self, awaitable: Awaitable[T]) -> T:
+    def wait(self, awaitable: Awaitable[T], seconds: float = _ANSWER_SECONDS) -> T:
         """Await something on the balancer's loop and return its result."""
 
         async def run() -> T:
@@ -60,16 +60,16 @@ class BalancerThread:
 
         future = asyncio.run_coroutine_threadsafe(run(), self._loop)
         try:
-            return future.result(_ANSWER_SECONDS)
+            return future.result(seconds)
         except FutureTimeoutError:
             future.cancel()
             raise StickyLabError(refusals.BALANCER_SILENT) from None
 
-    def stop(self) -> None:
-        """Close every connection and end the thread. A second call does nothing."""
+    def stop(self, grace: float = 0.0) -> None:
+        """Give requests in flight `grace` seconds, close every connection, end the thread. Twice is as good as once."""
         if self._thread.is_alive():
             try:
-                self.wait(self._balancer.stop())
+                self.wait(self._balancer.stop(grace), _ANSWER_SECONDS + grace)
             finally:
                 self._close_loop()
 

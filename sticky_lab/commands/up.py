@@ -1,35 +1,45 @@
-"""`sticky-lab up`: a fleet behind a sticky load balancer, until Ctrl-C."""
+"""`sticky-lab up`: a sticky load balancer before a fleet of ours, or before targets of your own, until Ctrl-C."""
 
 from __future__ import annotations
 
 import argparse
+import gc
+import ipaddress
 import json
+import os
+import random
 import signal
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from typing import TextIO
+from urllib.parse import urlsplit
 
-from sticky_lab.lab import Lab
-from sticky_lab.lab_listener import configured, listener, plan
-from sticky_lab.messages import StickyLabError, Text, refusals
-from sticky_lab.messages.commands import UP_READY, UP_TARGET
-from sticky_lab.stickiness import Listener
+from sticky_lab.balancer import Balancer, BalancerThread, Settings
+from sticky_lab.balancer.metrics import Figure
+from sticky_lab.commands.metrics_page import serve_metrics
+from sticky_lab.commands.status import status_line
+from sticky_lab.fleet import Fleet, instance_ids
+from sticky_lab.lab_listener import GroupPlan, configured, listener, plan
+from sticky_lab.messages import StickyLabError, Text, commands, refusals, terminal_language
+from sticky_lab.stickiness import Key, KeyRing, Listener, Product, Snapshot, Target
+from sticky_lab.stickiness.health import DEFAULT_CHECKS
 
 DEFAULT_TARGETS = 3
+# What requests in flight get to finish once SIGTERM or Ctrl-C has come; a second one ends everything at once.
+GRACE_SECONDS = 30.0
+STATUS_SECONDS = 0.5
+FLEET_HEALTH = ("/health", 0.5)
+OWN_HEALTH = ("/", 5.0)
 
 
 def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
     """Serve until SIGINT or SIGTERM; return the exit status. Raises `StickyLabError` for values that cannot be."""
-    groups = dict(options.group)
-    if len(groups) < len(options.group):
-        raise StickyLabError(refusals.GROUP_OPTION_TWICE)
-    if groups and options.targets is not None:
-        raise StickyLabError(refusals.GROUP_OPTION_AND_TARGETS)
-    if options.group_stickiness is not None and not groups:
-        raise StickyLabError(refusals.GROUP_STICKINESS_WITHOUT_GROUPS)
-    # Only an NLB sticks by address, so whoever asks for that means one.
-    product = options.product or ("nlb" if options.stickiness == "source_ip" else "alb")
-    targets = DEFAULT_TARGETS if options.targets is None else options.targets
-    kind, plans = plan(product, targets, groups)
+    own = tuple(_own_target(url, options.allow_non_loopback) for url in options.target)
+    product, plans = _plan(options, own)
+    _check_address(options.host, options.allow_non_loopback)
 
     def set_up(before: Listener) -> Listener:
         return configured(
@@ -41,20 +51,137 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
             group_stickiness=options.group_stickiness,
         )
 
-    set_up(listener(kind, plans, []))  # what cannot be is refused before anything is started
+    set_up(listener(product, plans, []))  # what cannot be is refused before anything is started
     stop = threading.Event()
+
+    def on_signal(*_: object) -> None:
+        stop.set()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(name, signal.SIG_DFL)
+
     for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: stop.set())
-    with Lab(targets, port=options.port, product=product, groups=groups) as lab:
-        lab.configure(set_up)
+        signal.signal(name, on_signal)
+
+    with ExitStack() as stack:
+        log_file = stack.enter_context(_opened(options.access_log)) if options.access_log else None
+        fleet = None if own else stack.enter_context(_running_fleet(sum(group.targets for group in plans)))
+        registered = own or tuple(Target(one.id, one.host, one.port) for one in (fleet.targets if fleet else ()))
+        subject = Balancer(
+            Snapshot(set_up(listener(product, plans, registered)), KeyRing((Key.from_random(os.urandom(36)),))),
+            clock=time.time,
+            random_bytes=os.urandom,
+            draw=random.random,
+            settings=_settings(options, product, OWN_HEALTH if own else FLEET_HEALTH),
+            log_file=log_file,
+        )
+        thread = BalancerThread(subject)
+        try:
+            port = thread.start(options.host, options.port)
+        except OSError:
+            raise StickyLabError(refusals.PORT_TAKEN, value=options.port) from None
+        stack.callback(lambda: thread.stop(GRACE_SECONDS))
+        if options.admin_port is not None:
+            _serve_metrics(stack, options, lambda: thread.call(subject.figures), say)
+        url = f"http://{options.host}:{port}"
         if options.json:
-            described = [{"id": one.id, "pid": one.pid, "address": one.address} for one in lab.targets]
-            print(json.dumps({"url": lab.url, "targets": described}), flush=True)
+            pids = {one.id: one.pid for one in fleet.targets} if fleet else {}
+            described = [
+                {"id": one.id, "pid": pids.get(one.id), "address": f"{one.host}:{one.port}"} for one in registered
+            ]
+            print(json.dumps({"url": url, "targets": described}), flush=True)
         else:
-            say(UP_READY.fill(url=lab.url, product=product, stickiness=options.stickiness))
-            for one in lab.targets:
-                say(UP_TARGET.fill(id=one.id, group=one.group, address=one.address, pid=one.pid))
-        # In short waits, because a long one cannot be interrupted by Ctrl-C on Windows.
-        while not stop.wait(0.5):
-            pass
+            say(commands.UP_READY.fill(url=url, product=product, stickiness=options.stickiness))
+            for group in subject.snapshot.listener.groups:
+                for target in group.targets:
+                    address = f"{target.host}:{target.port}"
+                    say(commands.UP_TARGET.fill(id=target.id, group=group.name, address=address, health=target.health))
+        gc.freeze()  # what there is now stays: no need to look at it again
+        with status_line(terminal_language(os.environ), wanted=not options.json) as status:
+            # In short waits, because a long one cannot be interrupted by Ctrl-C on Windows.
+            while not stop.wait(STATUS_SECONDS):
+                status.show(thread.call(subject.figures), STATUS_SECONDS)
+        if not options.json:
+            say(commands.UP_DRAINING.fill(seconds=int(GRACE_SECONDS)))
     return 0
+
+
+def _plan(options: argparse.Namespace, own: Sequence[Target]) -> tuple[str, tuple[GroupPlan, ...]]:
+    groups = dict(options.group)
+    if len(groups) < len(options.group):
+        raise StickyLabError(refusals.GROUP_OPTION_TWICE)
+    if groups and options.targets is not None:
+        raise StickyLabError(refusals.GROUP_OPTION_AND_TARGETS)
+    if own and (groups or options.targets is not None):
+        raise StickyLabError(refusals.OWN_TARGETS_AND_FLEET)
+    if options.group_stickiness is not None and not groups:
+        raise StickyLabError(refusals.GROUP_STICKINESS_WITHOUT_GROUPS)
+    # Only an NLB sticks by address, so whoever asks for that means one.
+    product = options.product or ("nlb" if options.stickiness == "source_ip" else "alb")
+    name, plans = plan(product, DEFAULT_TARGETS if options.targets is None else options.targets, groups)
+    if own:
+        if len({target.id for target in own}) < len(own):
+            raise StickyLabError(refusals.OWN_TARGET_TWICE)
+        plans = (replace(plans[0], targets=len(own)),)
+    return name, plans
+
+
+def _own_target(url: str, anywhere: bool) -> Target:
+    """Return the target at http://HOST:PORT; its id is its address, as for AWS's ip targets."""
+    try:
+        parts = urlsplit(url)
+        host, port = parts.hostname, parts.port
+    except ValueError:
+        raise StickyLabError(refusals.OWN_TARGET_FORM, value=repr(url)[:60]) from None
+    if parts.scheme != "http" or not host or not port or parts.path not in ("", "/") or parts.query or parts.username:
+        raise StickyLabError(refusals.OWN_TARGET_FORM, value=repr(url)[:60])
+    # Not ::1, which localhost may mean too: what serves a developer's application mostly listens on 127.0.0.1.
+    host = "127.0.0.1" if host == "localhost" else host
+    _check_address(host, anywhere)
+    return Target(f"{host}:{port}", host, port)
+
+
+def _check_address(host: str, anywhere: bool) -> None:
+    try:
+        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        loopback = False
+    if not loopback and not anywhere:
+        raise StickyLabError(refusals.NOT_LOOPBACK, value=repr(host)[:60])
+    if not loopback:
+        print(refusals.NOT_LOOPBACK_RISK.fill(value=host).plain(terminal_language(os.environ)), flush=True)
+
+
+def _settings(options: argparse.Namespace, product: str, health: tuple[str, float]) -> Settings:
+    path, seconds = options.health_path or health[0], options.health_interval or health[1]
+    check = replace(DEFAULT_CHECKS[Product(product)], path=path)
+    return Settings(health_check=check, health_time_factor=seconds / check.interval_seconds)
+
+
+@contextmanager
+def _running_fleet(count: int) -> Iterator[Fleet]:
+    fleet = Fleet(instance_ids(count, None))
+    fleet.start()
+    try:
+        yield fleet
+    finally:
+        fleet.stop()
+
+
+def _opened(path: str) -> TextIO:
+    try:
+        return open(path, "a", encoding="ascii", buffering=1 << 16)
+    except OSError as problem:
+        raise StickyLabError(refusals.FILE_NOT_WRITABLE, value=repr(path)[:80], problem=problem.strerror) from None
+
+
+def _serve_metrics(
+    stack: ExitStack, options: argparse.Namespace, figures: Callable[[], list[Figure]], say: Callable[[Text], None]
+) -> None:
+    try:
+        server = serve_metrics(figures, options.host, options.admin_port)
+    except OSError:
+        raise StickyLabError(refusals.PORT_TAKEN, value=options.admin_port) from None
+    stack.callback(server.server_close)
+    stack.callback(server.shutdown)
+    if not options.json:
+        say(commands.UP_METRICS.fill(url=f"http://{options.host}:{server.server_port}/metrics"))

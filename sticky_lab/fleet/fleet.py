@@ -117,6 +117,7 @@ class Fleet:
     """All targets of a lab."""
 
     def __init__(self, instance_ids: Sequence[str], seed: int | None = None) -> None:
+        self._seed = seed
         self.targets = tuple(TargetProcess(instance_id, seed) for instance_id in instance_ids)
 
     def start(self) -> None:
@@ -129,6 +130,14 @@ class Fleet:
         except BaseException:
             self.stop()
             raise
+
+    def add(self, instance_id: str) -> TargetProcess:
+        """Start one more target; return it when it listens. Raises `StickyLabError`."""
+        target = TargetProcess(instance_id, self._seed)
+        target.launch()
+        target.wait_until_ready()
+        self.targets = (*self.targets, target)
+        return target
 
     def stop(self) -> None:
         """End every target."""

@@ -87,10 +87,10 @@ class ChunkedReader:
             self._expects = "end of data"
         if self._expects == "end of data":
             ending = self._buffer[self._at : self._at + 2]
+            if not b"\r\n".startswith(ending):
+                raise FramingError("a chunk is not followed by CRLF")
             if len(ending) < 2:
                 return False
-            if ending != b"\r\n":
-                raise FramingError("a chunk is not followed by CRLF")
             self._at, self._expects = self._at + 2, "size"
         line = self._take_line()
         if line is None:
@@ -112,11 +112,13 @@ class ChunkedReader:
         end = self._buffer.find(b"\r\n", self._at)
         if (len(self._buffer) if end < 0 else end) - self._at > _LONGEST_CHUNK_LINE:
             raise FramingError("a chunk line is too long")
+        line = self._buffer[self._at : end] if end >= 0 else self._buffer[self._at :].removesuffix(b"\r")
+        if b"\n" in line or b"\r" in line:
+            # Also in a line that has not ended yet: its end may never come.
+            raise FramingError("a chunk line holds a bare CR or LF")
         if end < 0:
             return None
-        line, self._at = self._buffer[self._at : end], end + 2
-        if b"\n" in line or b"\r" in line:
-            raise FramingError("a chunk line holds a bare CR or LF")
+        self._at = end + 2
         return line
 
 

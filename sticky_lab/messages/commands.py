@@ -32,6 +32,30 @@ HELP_GROUP = Text(
     "a target group: its name, weight and number of targets; may be repeated",
 )
 HELP_GROUP_STICKINESS = Text("대상 그룹 고정 기간", "duration of target group stickiness")
+HELP_TARGET = Text(
+    "직접 실행한 애플리케이션의 주소(여러 번 쓸 수 있습니다. 이때는 로드 밸런서만 시작합니다)",
+    "an application of your own, instead of the bundled targets; may be repeated",
+)
+HELP_HEALTH_PATH = Text(
+    "상태 확인 경로이며 200으로 응답해야 정상입니다(기본값 /health, --target과 함께 쓰면 /)",
+    "path of the health checks, to be answered with 200 (/health; / with --target)",
+)
+HELP_HEALTH_INTERVAL = Text(
+    "상태 확인 간격(초, 기본값 0.5, --target과 함께 쓰면 5)",
+    "seconds between health checks (0.5; 5 with --target)",
+)
+HELP_ACCESS_LOG = Text(
+    "액세스 로그를 이 파일에 AWS 형식으로 덧붙입니다", "append the access log to this file, in AWS's format"
+)
+HELP_ADMIN_PORT = Text(
+    "이 포트에서 지표를 Prometheus 형식으로 제공합니다(/metrics)",
+    "serve the metrics as Prometheus text on this port (/metrics)",
+)
+HELP_HOST = Text("로드 밸런서의 주소(기본값 127.0.0.1)", "the load balancer's address (127.0.0.1)")
+HELP_NON_LOOPBACK = Text(
+    "이 컴퓨터 밖의 주소도 허용합니다. 암호화와 인증이 없으므로 위험합니다",
+    "also take addresses that are not loopback: a risk, for there is no encryption and no login",
+)
 HELP_UP_PORT = Text("로드 밸런서의 포트(기본값 0: 빈 포트)", "the load balancer's port (0: a free one)")
 HELP_JSON = Text("첫 줄에 url과 targets를 JSON으로 출력합니다", "print url and targets as JSON in the first line")
 
@@ -51,7 +75,17 @@ UP_READY = Text(
     "로드 밸런서({product}): {url} · 고정: {stickiness} · 끝내려면 Ctrl-C",
     "Load balancer ({product}): {url} · stickiness: {stickiness} · Ctrl-C ends it",
 )
-UP_TARGET = Text("  대상 {id}  {group}  {address}  pid {pid}", "  target {id}  {group}  {address}  pid {pid}")
+UP_TARGET = Text("  대상 {id}  {group}  {address}  {health}", "  target {id}  {group}  {address}  {health}")
+UP_METRICS = Text("  지표: {url}", "  metrics: {url}")
+UP_STATUS = Text(
+    "요청 {requests}개(초당 {rate}개) · 새로 고른 대상 {new}번 · 정상 {healthy} · 비정상 {unhealthy} · 5xx {errors}개",
+    "{requests} requests ({rate}/s) · target chosen anew {new} · healthy {healthy} · unhealthy {unhealthy} "
+    "· own 5xx {errors}",
+)
+UP_DRAINING = Text(
+    "종료합니다. 진행 중인 요청을 최대 {seconds}초 기다립니다(한 번 더 Ctrl-C를 누르면 바로 끝납니다).",
+    "Ending: requests in flight get up to {seconds} seconds (Ctrl-C again ends at once).",
+)
 
 YES = Text("예", "yes")
 NO = Text("아니요", "no")

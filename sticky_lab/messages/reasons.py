@@ -182,6 +182,14 @@ FAILURES: dict[str, Text] = {
         "대상의 응답이 올바른 HTTP가 아니었습니다.", "The target's response was not well-formed HTTP."
     ),
     "target_timeout": Text("대상이 제시간에 응답하지 않았습니다.", "The target did not answer in time."),
+    "deregistration_delay_over": Text(
+        "대상의 등록 취소 지연이 끝날 때까지 응답이 끝나지 않았습니다.",
+        "The target's deregistration delay was over before its response was complete.",
+    ),
+    "balancer_stopped": Text(
+        "로드 밸런서가 종료되었습니다.",
+        "The load balancer was stopped.",
+    ),
     "request_malformed": Text(
         "요청 본문이 올바른 HTTP가 아니었습니다.", "The request's body was not well-formed HTTP."
     ),

@@ -54,6 +54,37 @@ GROUP_STICKINESS_WITHOUT_GROUPS = Text(
     "--group-stickiness에는 대상 그룹이 필요합니다. --group blue=90:2 --group green=10:1처럼 쓰십시오.",
     "--group-stickiness needs target groups. Write, for example, --group blue=90:2 --group green=10:1.",
 )
+OWN_TARGETS_AND_FLEET = Text(
+    "--target은 --targets나 --group과 함께 쓸 수 없습니다. 하나만 쓰십시오.",
+    "--target excludes --targets and --group. Use one of them.",
+)
+OWN_TARGET_TWICE = Text(
+    "--target에 같은 주소가 두 번 나옵니다. 대상마다 다른 주소를 쓰십시오.",
+    "The same address stands twice in --target. Give each target an address of its own.",
+)
+OWN_TARGET_FORM = Text(
+    "대상의 주소를 읽을 수 없습니다: {value}. http://127.0.0.1:9001처럼 쓰십시오.",
+    "This is not the address of a target: {value}. Write it like http://127.0.0.1:9001.",
+)
+NOT_LOOPBACK = Text(
+    "이 컴퓨터 안의 주소가 아닙니다: {value}. "
+    "127.0.0.1을 쓰거나, 위험을 알고 있다면 --allow-non-loopback을 덧붙이십시오.",
+    "This address is not on this machine: {value}. Use 127.0.0.1, or add --allow-non-loopback if you know the risk.",
+)
+NOT_LOOPBACK_RISK = Text(
+    "주의: {value}은(는) 이 컴퓨터 밖과 통합니다. "
+    "이 로드 밸런서에는 암호화도 인증도 없으므로, 닿을 수 있는 사람은 누구나 쓸 수 있습니다.",
+    "Beware: {value} reaches beyond this machine. This load balancer has neither encryption nor login: whoever can "
+    "reach it can use it.",
+)
+HEALTH_INTERVAL = Text(
+    "상태 확인 간격은 0.1초부터 300초까지입니다. 입력한 값: {value}.",
+    "The seconds between health checks are 0.1 to 300; this was {value}.",
+)
+FILE_NOT_WRITABLE = Text(
+    "파일에 쓸 수 없습니다: {value} ({problem}). 다른 경로를 쓰십시오.",
+    "This file cannot be written: {value} ({problem}). Choose another path.",
+)
 STICKINESS_TWICE = Text(
     "속성 키를 쓸 때는 다른 인수를 함께 쓸 수 없습니다. 기간과 쿠키 이름도 속성 키로 쓰십시오.",
     "With attribute keys there are no other arguments. Give duration and cookie name as keys too.",
@@ -61,6 +92,10 @@ STICKINESS_TWICE = Text(
 TARGET_UNKNOWN = Text(
     "이 랩에 없는 대상입니다: {value}. 있는 대상: {allowed}.",
     "There is no such target in this lab: {value}. There are: {allowed}.",
+)
+TARGET_NOT_RUNNING = Text(
+    "대상 {value}이(가) 실행 중이 아닙니다. 먼저 start()로 시작하십시오.",
+    "Target {value} is not running. Start it with start() first.",
 )
 TARGET_DID_NOT_START = Text(
     "대상 {value}이(가) {seconds}초 안에 준비되지 않았습니다. 다시 시도하십시오. 마지막 로그: {log}",
@@ -108,9 +143,9 @@ CLOCK_TOO_FAR = Text(
     "랩의 시계는 9999년을 넘을 수 없습니다. 더 이른 시각을 쓰거나 더 짧게 옮기십시오.",
     "The lab's clock ends with the year 9998. Start it earlier, or move it by less.",
 )
-DECISION_COUNT = Text(
-    "보여 줄 결정의 수는 1 이상의 정수여야 합니다. 입력한 값: {value}.",
-    "The number of decisions to show is a whole number of at least 1; this was {value}.",
+ENTRY_COUNT = Text(
+    "보여 줄 항목의 수는 1 이상의 정수여야 합니다. 입력한 값: {value}.",
+    "The number of entries to show is a whole number of at least 1; this was {value}.",
 )
 HEALTH_UNKNOWN = Text(
     "없는 상태입니다: {value}. {allowed} 중에서 고르십시오.",

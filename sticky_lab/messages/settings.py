@@ -56,6 +56,13 @@ ATTRIBUTE_UNKNOWN = SettingRefusal(
     ),
     "CFG",
 )
+BALANCER_ATTRIBUTE_UNKNOWN = SettingRefusal(
+    Text(
+        "지원하지 않는 로드 밸런서 속성입니다: {key}. 쓸 수 있는 속성: {allowed}.",
+        "This is not an attribute of a load balancer here: {key}. Known are: {allowed}.",
+    ),
+    "CFG",
+)
 NOT_BOOLEAN = SettingRefusal(
     Text(
         "{key} 속성에는 true 또는 false만 쓸 수 있습니다. 입력한 값: {value}.",

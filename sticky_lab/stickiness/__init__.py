@@ -8,7 +8,7 @@ implements them. Items whose id begins with SIM are our choice where AWS is sile
 each. `sticky-lab rules` prints the decision table.
 
     kinds         the settings rows: what differs between ALB, CLB and NLB
-    attributes, classic, listeners   what can be set, and what is refused
+    attributes, classic, listeners, load_balancer   what can be set, and what is refused
     targets       health, fail-open, slow start
     request_cookies, sealing, bindings, verdicts   what a cookie is worth
     table         what follows from it
@@ -30,6 +30,7 @@ from sticky_lab.stickiness.durations import parse_duration
 from sticky_lab.stickiness.engine import Decision, Request, Snapshot, route
 from sticky_lab.stickiness.kinds import KINDS, Kind, Product, Stickiness
 from sticky_lab.stickiness.listeners import Forward, Listener, ListenerRule, WeightedGroup
+from sticky_lab.stickiness.load_balancer import LoadBalancerAttributes
 from sticky_lab.stickiness.responses import NONCES_BYTES, added_headers
 from sticky_lab.stickiness.sealing import Key, KeyRing
 from sticky_lab.stickiness.table import (
@@ -66,6 +67,7 @@ __all__ = [
     "Listener",
     "ListenerRule",
     "Load",
+    "LoadBalancerAttributes",
     "Named",
     "Outcome",
     "Product",

@@ -58,14 +58,17 @@ def _cookie_name(_key: str, value: object) -> str:
     return name
 
 
-def _boolean(key: str, value: object) -> bool:
+def read_boolean(key: str, value: object) -> bool:
+    """Return what "true" or "false" means. Raises `SettingRefusedError`."""
     written = str(value).lower()
     if written not in ("true", "false"):
         raise SettingRefusedError(settings.NOT_BOOLEAN, key=key, value=repr(value)[:60])
     return written == "true"
 
 
-def _one_of(*allowed: str) -> _Reader:
+def one_of(*allowed: str) -> _Reader:
+    """Return a reader that takes these words only."""
+
     def read(key: str, value: object) -> str:
         if value not in allowed:
             raise SettingRefusedError(settings.NOT_ONE_OF, key=key, value=repr(value)[:60], allowed=", ".join(allowed))
@@ -74,7 +77,9 @@ def _one_of(*allowed: str) -> _Reader:
     return read
 
 
-def _number(lowest: int, highest: int, *, or_word: str = "") -> _Reader:
+def number(lowest: int, highest: int, *, or_word: str = "") -> _Reader:
+    """Return a reader of whole numbers within these bounds, or of one word."""
+
     def read(key: str, value: object) -> int | str:
         if or_word and value == or_word:
             return or_word
@@ -96,51 +101,51 @@ def read_stickiness_duration(_key: str, value: object) -> int:
 
 
 def _delay(key: str, value: object) -> int:
-    return int(str(_number(0, 3600)(key, parse_duration(value))))
+    return int(str(number(0, 3600)(key, parse_duration(value))))
 
 
 def _slow_start(key: str, value: object) -> int:
     seconds = parse_duration(value)
-    return seconds if seconds == 0 else int(str(_number(30, 900)(key, seconds)))
+    return seconds if seconds == 0 else int(str(number(30, 900)(key, seconds)))
 
 
 _ALB, _NLB, _GWLB = (frozenset((product,)) for product in (Product.ALB, Product.NLB, Product.GWLB))
 
 # key → field, reader, products that know it (the table of §14).
 _ATTRIBUTES: dict[str, tuple[str, _Reader, frozenset[Product]]] = {
-    "stickiness.enabled": ("stickiness_enabled", _boolean, _ALB | _NLB | _GWLB),
+    "stickiness.enabled": ("stickiness_enabled", read_boolean, _ALB | _NLB | _GWLB),
     "stickiness.type": ("stickiness_type", lambda _, value: str(value), _ALB | _NLB | _GWLB),
     "stickiness.lb_cookie.duration_seconds": ("lb_cookie_duration_seconds", read_stickiness_duration, _ALB),
     "stickiness.app_cookie.cookie_name": ("app_cookie_name", _cookie_name, _ALB),
     "stickiness.app_cookie.duration_seconds": ("app_cookie_duration_seconds", read_stickiness_duration, _ALB),
-    "load_balancing.algorithm.type": ("algorithm", _one_of(*ALGORITHMS), _ALB),
-    "load_balancing.algorithm.anomaly_mitigation": ("anomaly_mitigation", _one_of("on", "off"), _ALB),
+    "load_balancing.algorithm.type": ("algorithm", one_of(*ALGORITHMS), _ALB),
+    "load_balancing.algorithm.anomaly_mitigation": ("anomaly_mitigation", one_of("on", "off"), _ALB),
     "load_balancing.cross_zone.enabled": (
         "cross_zone",
-        _one_of("true", "false", "use_load_balancer_configuration"),
+        one_of("true", "false", "use_load_balancer_configuration"),
         _ALB | _NLB,
     ),
     "slow_start.duration_seconds": ("slow_start_seconds", _slow_start, _ALB),
     "deregistration_delay.timeout_seconds": ("deregistration_delay_seconds", _delay, _ALB | _NLB | _GWLB),
     "target_group_health.unhealthy_state_routing.minimum_healthy_targets.count": (
         "minimum_healthy_count",
-        _number(1, 1000),
+        number(1, 1000),
         _ALB | _NLB,
     ),
     "target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage": (
         "minimum_healthy_percentage",
-        _number(1, 100, or_word="off"),
+        number(1, 100, or_word="off"),
         _ALB | _NLB,
     ),
     # HC-08: the twin for DNS, which is not played here.
     "target_group_health.dns_failover.minimum_healthy_targets.count": (
         "dns_minimum_healthy_count",
-        _number(1, 1000),
+        number(1, 1000),
         _ALB | _NLB,
     ),
     "target_group_health.dns_failover.minimum_healthy_targets.percentage": (
         "dns_minimum_healthy_percentage",
-        _number(1, 100, or_word="off"),
+        number(1, 100, or_word="off"),
         _ALB | _NLB,
     ),
 }
@@ -176,8 +181,8 @@ class TargetGroupAttributes:
     tolerant: InitVar[bool] = False
 
     def __post_init__(self, tolerant: bool) -> None:
-        _one_of(*PRODUCT_OF_PROTOCOL)("protocol", self.protocol)
-        _one_of(*TARGET_TYPES)("target_type", self.target_type)
+        one_of(*PRODUCT_OF_PROTOCOL)("protocol", self.protocol)
+        one_of(*TARGET_TYPES)("target_type", self.target_type)
         for key, (field, read, _) in _ATTRIBUTES.items():
             object.__setattr__(self, field, read(key, getattr(self, field)))
         types = STICKINESS_TYPES[self.product]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from base64 import b64decode, b64encode
 from binascii import hexlify, unhexlify
 from collections.abc import Sequence
-from dataclasses import dataclass
 from struct import Struct
+from typing import NamedTuple
 
 from sticky_lab.stickiness.kinds import CookieFamily
 from sticky_lab.stickiness.sealing import KeyRing, Unopened
@@ -25,8 +25,7 @@ _ZEROS = bytes(8)
 _LATEST = (1 << 48) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Binding:
+class Binding(NamedTuple):
     """A client's binding. `issued_at` is in seconds since 1970, kept to the millisecond.
 
     `duration` (seconds) is the one in force at that time, 0 for none; it is read only with SIM-01 switched over.

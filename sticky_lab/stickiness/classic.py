@@ -76,6 +76,11 @@ class ClassicAttributes:
             raise SettingRefusedError(settings.CLASSIC_DRAINING, value=self.draining_timeout)
 
     @property
+    def deregistration_delay_seconds(self) -> int:
+        """How long what an instance has in hand may go on once it is deregistered (HC-16)."""
+        return self.draining_timeout or 0
+
+    @property
     def algorithm(self) -> str:
         """CLB-G-02: least outstanding requests for HTTP and HTTPS, round robin for TCP and SSL."""
         return "least_outstanding_requests" if self.protocol in ("HTTP", "HTTPS") else "round_robin"

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from sticky_lab.stickiness.algorithms import NO_LOAD, UNKNOWN_FLOW, Flow, Load, by_hash, by_weight, choose
 from sticky_lab.stickiness.bindings import Binding
@@ -39,8 +40,7 @@ from sticky_lab.stickiness.targets import Target, TargetGroup, TargetHealth
 from sticky_lab.stickiness.verdicts import Judged, judge, judge_group
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the rules look at in a request. `cookies` are the values of its Cookie lines."""
 
     cookies: Sequence[bytes] = ()
@@ -78,12 +78,12 @@ class GroupStep:
     duration: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """Where a request goes, why, and what was known.
 
     Times and durations are in seconds, times since 1970. `named_target` is known while the target is registered,
     `age` where a cookie for this group could be read. `others` are bindings that the cookie holds for other groups.
+    `rule_priority` is the listener rule's, 0 for the default (ALG-01).
     """
 
     outcome: Outcome
@@ -96,6 +96,7 @@ class Decision:
     group_step: GroupStep | None
     request: Request
     routed_at: float
+    rule_priority: int
 
     @property
     def action(self) -> Action:
@@ -179,7 +180,7 @@ def route(snapshot: Snapshot, request: Request, load: Load = NO_LOAD, *, now: fl
     `now` is the time in seconds since 1970, `draw` a random number from 0 up to but not including 1. Never raises
     on account of a request.
     """
-    forward = snapshot.listener.forward_for(request.path)
+    priority, forward = snapshot.listener.rule_for(request.path)
     cookies = read_cookies(request.cookies, last=snapshot.choices.of_two_cookies == "last")
     group: TargetGroup | None
     if len(forward.groups) == 1:
@@ -187,7 +188,7 @@ def route(snapshot: Snapshot, request: Request, load: Load = NO_LOAD, *, now: fl
     else:
         group, step, draw = _find_group(snapshot, forward, cookies, now, draw)
         if group is None:
-            return Decision(step.outcome, None, None, step.verdict, None, None, (), step, request, now)
+            return Decision(step.outcome, None, None, step.verdict, None, None, (), step, request, now, priority)
 
     judged = judge(group, cookies, snapshot.keys, snapshot.listener.name, snapshot.choices, now)
     named, state = _named_target(group, judged.binding)
@@ -213,6 +214,7 @@ def route(snapshot: Snapshot, request: Request, load: Load = NO_LOAD, *, now: fl
         step,
         request,
         now,
+        priority,
     )
 
 

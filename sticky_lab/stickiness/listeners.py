@@ -104,14 +104,14 @@ class Listener:
         """The kind of load balancer."""
         return self.groups[0].attributes.product
 
-    def forward_for(self, path: str) -> Forward:
-        """Return the action for a path: rules by ascending priority, the default last (ALG-01)."""
+    def rule_for(self, path: str) -> tuple[int, Forward]:
+        """Return priority and action for a path: rules by ascending priority, the default (0) last (ALG-01)."""
         if self.rules:
             path = path.partition("?")[0]
             for rule in self.rules:
                 if rule.fits(path):
-                    return rule.forward
-        return self.default
+                    return rule.priority, rule.forward
+        return 0, self.default
 
     def group(self, name: str) -> TargetGroup:
         """Return the target group of this name. Raises KeyError if the listener forwards to none of that name."""

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from sticky_lab.stickiness.bindings import NO_TARGET, Binding, seal_bindings
-from sticky_lab.stickiness.engine import Decision, Request, Snapshot
-from sticky_lab.stickiness.kinds import AWSALB, AWSALBAPP, AWSALBTG, AWSELB
+from sticky_lab.stickiness.engine import Decision, GroupStep, Request, Snapshot
+from sticky_lab.stickiness.kinds import AWSALB, AWSALBAPP, AWSALBTG, AWSELB, Product
 from sticky_lab.stickiness.sealing import NONCE_BYTES
 from sticky_lab.stickiness.set_cookies import (
     BROWSER_LIFETIME_SECONDS,
@@ -39,16 +39,17 @@ def added_headers(
     """
     if decision.target is None:
         return ()
-    lines = _group_lines(decision, snapshot, nonces[:NONCE_BYTES])
-    lines += _target_lines(decision, snapshot, set_cookies, nonces[NONCE_BYTES:])
-    headers = tuple((b"Set-Cookie", line) for line in lines)
-    wrote_awselb = any(line.startswith(b"AWSELB=") for line in lines)
-    return (*headers, _NOT_CACHED) if wrote_awselb else headers
+    lines = _target_lines(decision, snapshot, set_cookies, nonces[NONCE_BYTES:])
+    if decision.group_step is not None:
+        lines = _group_lines(decision.group_step, decision, snapshot, nonces[:NONCE_BYTES]) + lines
+    headers = tuple([(b"Set-Cookie", line) for line in lines])
+    if lines and snapshot.listener.product is Product.CLB:
+        return (*headers, _NOT_CACHED)
+    return headers
 
 
-def _group_lines(decision: Decision, snapshot: Snapshot, nonce: bytes) -> tuple[bytes, ...]:
-    step = decision.group_step
-    if step is None or decision.group is None or step.outcome.write is CookieWrite.NEVER:
+def _group_lines(step: GroupStep, decision: Decision, snapshot: Snapshot, nonce: bytes) -> tuple[bytes, ...]:
+    if decision.group is None or step.outcome.write is CookieWrite.NEVER:
         return ()
     binding = Binding(decision.group.digest, NO_TARGET, decision.routed_at, step.duration or 0)
     value = seal_bindings(AWSALBTG, [binding], snapshot.keys, nonce, snapshot.listener.name)

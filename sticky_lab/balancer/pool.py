@@ -1,0 +1,96 @@
+"""Connections to targets that wait for their next request."""
+
+from __future__ import annotations
+
+import asyncio
+import select
+from collections.abc import Callable
+
+from sticky_lab.balancer.target_connection import TargetConnection
+
+CONNECT_SECONDS = 10  # ERR-01
+IDLE_CONNECTIONS = 64  # per target; more are closed when they fall idle
+# Shorter than the keep-alive of the bundled targets, so that none of them closes under a request (ERR-02).
+IDLE_SECONDS = 30.0
+# After so long a rest the target's end of a connection may have closed, known to the system but not yet to our loop.
+RESTED_SECONDS = 0.005
+
+
+class Pool:
+    """Idle connections by address, the one used last first."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+        self._idle: dict[tuple[str, int], list[TargetConnection]] = {}
+        self._open: set[TargetConnection] = set()
+
+    @property
+    def open_connections(self) -> int:
+        """How many connections there are, idle or in use."""
+        return len(self._open)
+
+    def take(self, host: str, port: int) -> TargetConnection | None:
+        """Return an idle connection to this address, if there is one.
+
+        A request is only sent on a connection that is known to be open: what was sent on one that had closed could
+        not be sent again, because nobody would know whether it had been processed.
+        """
+        idle = self._idle.get((host, port))
+        while idle:
+            connection = idle.pop()
+            rested = self._now() - connection.idle_since >= RESTED_SECONDS
+            if connection.usable and not (rested and _has_news(connection)):
+                return connection
+            connection.transport.abort()
+        return None
+
+    async def connect(self, host: str, port: int) -> TargetConnection:
+        """Open a connection. Raises OSError or TimeoutError."""
+        loop = asyncio.get_running_loop()
+        async with asyncio.timeout(CONNECT_SECONDS):
+            _, connection = await loop.create_connection(
+                lambda: TargetConnection((host, port), self._release), host, port
+            )
+        if not connection.usable:
+            raise ConnectionResetError  # closed before anybody could use it
+        self._open.add(connection)
+        return connection
+
+    def _release(self, connection: TargetConnection) -> None:
+        if not connection.usable:
+            self._open.discard(connection)
+            return
+        idle = self._idle.setdefault(connection.address, [])
+        if len(idle) >= IDLE_CONNECTIONS:
+            connection.transport.close()
+            return
+        connection.idle_since = self._now()
+        idle.append(connection)
+
+    def sweep(self) -> None:
+        """Close what has been idle too long; forget addresses with nothing idle."""
+        limit = self._now() - IDLE_SECONDS
+        for address, idle in list(self._idle.items()):
+            kept = [connection for connection in idle if connection.idle_since > limit and connection.usable]
+            for connection in idle:
+                if connection not in kept:
+                    connection.transport.close()
+            self._idle[address] = kept
+            if not kept:
+                del self._idle[address]
+
+    def close(self) -> None:
+        """Abort every connection of the pool, busy ones too."""
+        for connection in list(self._open):
+            connection.abandon()
+        self._idle.clear()
+
+
+def _has_news(connection: TargetConnection) -> bool:
+    """Whether something has come on a connection where nothing is expected: its end, most likely."""
+    descriptor = connection.transport.get_extra_info("socket").fileno()
+    if hasattr(select, "poll"):
+        poll = select.poll()
+        poll.register(descriptor, select.POLLIN)
+        return bool(poll.poll(0))
+    return bool(select.select([descriptor], [], [], 0)[0])  # Windows has no poll

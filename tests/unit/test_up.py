@@ -1,0 +1,128 @@
+"""`sticky-lab up` before targets of one's own, its log, its metrics, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import select
+import shlex
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from contextlib import ExitStack
+from pathlib import Path
+
+import requests
+
+from sticky_lab.balancer.access_log import ALB_FIELDS
+from tests.unit.network import OK, SECONDS, ScriptedTarget, answer, wait_for
+from tests.unit.test_cli import COMMAND, up
+
+
+def own_targets(stack: ExitStack, count: int = 2) -> list[ScriptedTarget]:
+    targets = [ScriptedTarget(answer(OK), healthy=False) for _ in range(count)]
+    for target in targets:
+        stack.callback(target.close)
+    return targets
+
+
+def options(targets: list[ScriptedTarget]) -> list[str]:
+    return [word for target in targets for word in ("--target", f"http://127.0.0.1:{target.port}")]
+
+
+def test_only_the_balancer_runs_before_targets_of_your_own_with_log_and_metrics(tmp_path: Path) -> None:
+    log = tmp_path / "access.log"
+    with ExitStack() as stack:
+        targets = own_targets(stack)
+        arguments = [*options(targets), "--stickiness", "lb_cookie", "--access-log", str(log), "--admin-port", "0"]
+        process = stack.enter_context(up(*arguments, "--health-interval", "0.2"))
+        assert process.stdout
+        lines = [process.stdout.readline() for _ in range(4)]
+        metrics_url, url = (line.split("http://")[1].split()[0] for line in lines[:2])
+        assert [f"127.0.0.1:{target.port}" in line for target, line in zip(targets, lines[2:], strict=True)] == [
+            True
+        ] * 2
+        with requests.Session() as keeps_cookies:
+            for _ in range(4):
+                assert keeps_cookies.get(f"http://{url}/").text == "ok"
+        served = [sum(b"X-Amzn-Trace-Id" in head for head in target.heads) for target in targets]
+        assert sorted(served) == [0, 4]
+        metrics = requests.get(f"http://{metrics_url}", timeout=SECONDS).text
+        assert "\nRequestCount_total 4.0\n" in metrics
+        assert "\nNonStickyRequestCount_total 1.0\n" in metrics
+        assert '\nHealthyHostCount{TargetGroup="shop"} 2.0\n' in metrics
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(SECONDS) == 0
+    entries = log.read_text(encoding="ascii").splitlines()
+    assert [len(shlex.split(entry)) for entry in entries] == [len(ALB_FIELDS)] * 4
+
+
+def test_sigterm_waits_for_requests_in_flight_and_a_second_one_does_not() -> None:
+    for signals, finished in ((1, True), (2, False)):
+        may_end = threading.Event()
+
+        def held(_head: bytes, _connection: socket.socket, may_end: threading.Event = may_end) -> bytes:
+            may_end.wait(SECONDS)
+            return OK
+
+        target = ScriptedTarget(held)
+        with up("--target", f"http://127.0.0.1:{target.port}", "--health-path", "/health", "--json") as process:
+            assert process.stdout
+            url = json.loads(process.stdout.readline())["url"]
+            got: list[int] = []
+
+            def ask(url: str = url, got: list[int] = got) -> None:
+                try:
+                    got.append(requests.get(url, timeout=SECONDS).status_code)
+                except requests.ConnectionError:
+                    got.append(0)
+
+            asking = threading.Thread(target=ask)
+            asking.start()
+            wait_for(lambda target=target: bool(target.heads))  # type: ignore[misc]
+            process.send_signal(signal.SIGTERM)
+            refused = False
+            while not refused:  # it listens no more
+                try:
+                    socket.create_connection(("127.0.0.1", int(url.rpartition(":")[2])), SECONDS).close()
+                except ConnectionRefusedError:
+                    refused = True
+            if signals == 2:
+                process.send_signal(signal.SIGTERM)
+                process.wait(SECONDS)
+            may_end.set()
+            asking.join()
+            assert got == [200 if finished else 0]
+            assert process.wait(SECONDS) == (0 if finished else -signal.SIGTERM)
+        target.close()
+
+
+def test_another_address_than_loopback_is_taken_only_with_the_risk_told() -> None:
+    with up("--targets", "1", "--host", "0.0.0.0", "--allow-non-loopback") as process:
+        assert process.stdout
+        assert "neither encryption nor login" in process.stdout.readline()
+        assert "http://0.0.0.0:" in process.stdout.readline()
+
+
+def test_in_a_terminal_one_line_tells_how_it_does() -> None:
+    with ExitStack() as stack:
+        (target,) = own_targets(stack, 1)
+        ours, theirs = pty.openpty()
+        stack.callback(os.close, ours)
+        environment = {**os.environ, "LC_ALL": "C.UTF-8", "TERM": "xterm", "COLUMNS": "160"}
+        command = [sys.executable, COMMAND, "up", *options([target]), "--port", "0"]
+        process = subprocess.Popen(command, stdout=theirs, stderr=theirs, env=environment)
+        os.close(theirs)
+        shown = ""
+        deadline = time.monotonic() + 2 * SECONDS
+        while "healthy 1" not in shown and time.monotonic() < deadline:
+            if select.select([ours], [], [], 0.2)[0]:
+                shown += os.read(ours, 4096).decode()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(SECONDS) == 0
+        assert "0 requests (0/s)" in shown
+        assert "healthy 1" in shown
