@@ -37,6 +37,7 @@ RECORDS_KEPT = 10_000
 # Random bytes are drawn from the system in stocks: one call costs as much as sealing a cookie.
 _STOCK_BYTES = 4096
 _TRACE_BYTES = 12
+_LAST_TRACE = (1 << 8 * _TRACE_BYTES) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,8 @@ class Balancer:
         self.port = 0
         self._clock = clock
         self._random_bytes = random_bytes
-        self._stock = memoryview(b"")
+        self._stock, self._used = b"", 0
+        self._first_trace = int.from_bytes(random_bytes(_TRACE_BYTES))
         self._draw = draw
         self._log_file = log_file
         self._turns: Counter[str] = Counter()  # by target group
@@ -220,14 +222,16 @@ class Balancer:
         return added_headers(record.decision, snapshot, response.set_cookies, self._random(NONCES_BYTES))
 
     def _random(self, size: int) -> bytes:
-        if len(self._stock) < size:
-            self._stock = memoryview(self._random_bytes(_STOCK_BYTES))
-        taken, self._stock = self._stock[:size], self._stock[size:]
-        return bytes(taken)
+        start = self._used
+        if start + size > len(self._stock):
+            self._stock, start = self._random_bytes(_STOCK_BYTES), 0
+        self._used = start + size
+        return self._stock[start : self._used]
 
     def _trace_id(self, head: RequestHead, now: float) -> tuple[bytes, bytes]:
         """Return the root and the whole X-Amzn-Trace-Id: a Self field where a Root came, else a Root (HDR-02)."""
-        own = b"1-%08x-%b" % (int(now) & 0xFFFFFFFF, self._random(_TRACE_BYTES).hex().encode())
+        # Unique, like AWS's, but counted up from a random start: nobody may rely on more.
+        own = b"1-%08x-%024x" % (int(now) & 0xFFFFFFFF, (self._first_trace + self._requests) & _LAST_TRACE)
         if b"x-amzn-trace-id" in head.values:
             for value in head.values[b"x-amzn-trace-id"]:
                 for field in value.split(b";"):

@@ -12,7 +12,7 @@ from pathlib import Path
 from sticky_lab.commands.ports import is_free
 from sticky_lab.messages import Text, commands
 
-PACKAGES = ("sticky-lab", "jupyterlab", "ipywidgets", "anywidget", "flask", "requests", "httptools", "uvloop")
+PACKAGES = ("sticky-lab", "jupyterlab", "ipywidgets", "anywidget", "flask", "requests", "cryptography", "uvloop")
 PORTS = (8888, 8080)
 EXTENSION = "sticky-lab"
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sticky_lab.framing.request_heads import RequestHead
 from sticky_lab.framing.response_heads import ResponseHead
@@ -30,7 +31,7 @@ def forwarded_request(
     are taken out. Expect is left out (HDR-09).
     """
     values = head.values
-    host = values[b"host"][0] if preserve_host and b"host" in values else _host(head, port)
+    host = values[b"host"][0] if preserve_host and b"host" in values else _host(head.host, port)
     lines = [b"%b %b HTTP/1.1\r\nHost: %b" % (head.method, head.path, host), *head.passed_on]
     if b"cookie" in values:
         for value in values[b"cookie"]:
@@ -54,12 +55,13 @@ def forwarded_request(
     return b"\r\n".join(lines)
 
 
-def _host(head: RequestHead, port: int) -> bytes:
+@lru_cache(maxsize=256)
+def _host(wanted: bytes, port: int) -> bytes:
     """HDR-08: in lower case; with the listener's port, unless that is 80 or 443, where none is sent.
 
     A client of HTTP/1.0 may have named no host: AWS puts the load balancer's name there (HDR-09), we its address.
     """
-    host = head.host.lower() or b"127.0.0.1"
+    host = wanted.lower() or b"127.0.0.1"
     name, _, number = host.rpartition(b":") if b":" in host.rpartition(b"]")[2] else (host, b"", b"")
     if port in (80, 443):
         return name

@@ -6,8 +6,7 @@ length of a cookie tells nothing about the target.
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
-from binascii import hexlify, unhexlify
+from binascii import a2b_base64, b2a_base64, hexlify, unhexlify
 from collections.abc import Sequence
 from struct import Struct
 from typing import NamedTuple
@@ -51,7 +50,7 @@ def seal_bindings(
     sealed = keys.seal(payload, nonce, listener, family.name)
     if family.shape == "hex":
         return hexlify(sealed).upper()
-    return b64encode(_ZEROS + sealed if family.shape == "zeros+base64" else sealed)
+    return b2a_base64(_ZEROS + sealed if family.shape == "zeros+base64" else sealed, newline=False)
 
 
 def open_bindings(family: CookieFamily, value: bytes, keys: KeyRing, listener: str) -> tuple[Binding, ...] | Unopened:
@@ -81,7 +80,7 @@ def _unshaped(family: CookieFamily, value: bytes) -> bytes:
         if value != value.upper():
             raise ValueError("lower case")
         return unhexlify(value)
-    sealed = b64decode(value, validate=True)
+    sealed = a2b_base64(value, strict_mode=True)
     if family.shape == "zeros+base64":
         if not sealed.startswith(_ZEROS):
             raise ValueError("no zeros")

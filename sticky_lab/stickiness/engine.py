@@ -239,6 +239,9 @@ def _find_group(
     return chosen, step, draw
 
 
+_NAMED = {health: Named(health.value) for health in TargetHealth}
+
+
 def _named_target(group: TargetGroup, binding: Binding | None) -> tuple[Target | None, Named]:
     if binding is None:
         return None, Named.NOTHING
@@ -248,4 +251,4 @@ def _named_target(group: TargetGroup, binding: Binding | None) -> tuple[Target |
     not_serving = (TargetHealth.UNHEALTHY, TargetHealth.INITIAL, TargetHealth.UNAVAILABLE)
     if group.short_of_healthy and target.health in not_serving:
         return target, Named.ALL_UNHEALTHY
-    return target, Named(target.health.value)
+    return target, _NAMED[target.health]

@@ -66,8 +66,8 @@ class KeyRing:
     def seal(self, payload: bytes, nonce: bytes, listener: str, purpose: bytes) -> bytes:
         """Seal a payload for one listener and purpose. `nonce`: 12 bytes never used before with this key."""
         key = self.keys[0]
-        head = VERSION + key.id + listener_digest(listener)
-        return head + nonce + key.cipher.encrypt(nonce, payload, head + purpose + listener.encode())
+        head, context = _head_and_context(key.id, listener, purpose)
+        return head + nonce + key.cipher.encrypt(nonce, payload, context)
 
     def open(self, sealed: bytes, listener: str, purpose: bytes) -> bytes | Unopened:
         """Return the payload, or why there is none to be had."""
@@ -80,13 +80,20 @@ class KeyRing:
                 break
         else:
             return Unopened.UNKNOWN_KEY
-        if head[1 + KEY_ID_BYTES :] != listener_digest(listener):
+        ours, context = _head_and_context(key.id, listener, purpose)
+        if head != ours:
             return Unopened.OTHER_LISTENER
-        context = head + purpose + listener.encode()
         try:
             return key.cipher.decrypt(nonce, sealed[HEAD_BYTES + NONCE_BYTES :], context)
         except InvalidTag:
             return Unopened.FORGED
+
+
+@lru_cache(maxsize=256)
+def _head_and_context(key_id: bytes, listener: str, purpose: bytes) -> tuple[bytes, bytes]:
+    """Return what a value for this use begins with, and what it is bound to."""
+    head = VERSION + key_id + listener_digest(listener)
+    return head, head + purpose + listener.encode()
 
 
 @lru_cache(maxsize=64)
