@@ -17,9 +17,9 @@ from dataclasses import replace
 from typing import TextIO
 from urllib.parse import urlsplit
 
-from sticky_lab.balancer import Balancer, BalancerThread, Settings
+from sticky_lab.balancer import Balancer, BalancerThread, Record, Settings
 from sticky_lab.balancer.metrics import Figure
-from sticky_lab.commands.metrics_page import serve_metrics
+from sticky_lab.commands.admin import serve_admin
 from sticky_lab.commands.status import status_line
 from sticky_lab.fleet import Fleet, instance_ids
 from sticky_lab.lab_listener import GroupPlan, configured, listener, plan
@@ -81,7 +81,7 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
             raise StickyLabError(refusals.PORT_TAKEN, value=options.port) from None
         stack.callback(lambda: thread.stop(GRACE_SECONDS))
         if options.admin_port is not None:
-            _serve_metrics(stack, options, lambda: thread.call(subject.figures), say)
+            _serve_admin(stack, options, thread, subject, say)
         url = f"http://{options.host}:{port}"
         if options.json:
             pids = {one.id: one.pid for one in fleet.targets} if fleet else {}
@@ -174,14 +174,24 @@ def _opened(path: str) -> TextIO:
         raise StickyLabError(refusals.FILE_NOT_WRITABLE, value=repr(path)[:80], problem=problem.strerror) from None
 
 
-def _serve_metrics(
-    stack: ExitStack, options: argparse.Namespace, figures: Callable[[], list[Figure]], say: Callable[[Text], None]
+def _serve_admin(
+    stack: ExitStack,
+    options: argparse.Namespace,
+    thread: BalancerThread,
+    subject: Balancer,
+    say: Callable[[Text], None],,
 ) -> None:
+    def figures() -> list[Figure]:
+        return thread.call(subject.figures)
+
+    def records() -> list[Record]:
+        return thread.call(lambda: list(subject.records))
+
     try:
-        server = serve_metrics(figures, options.host, options.admin_port)
+        server = serve_admin(figures, records, options.host, options.admin_port)
     except OSError:
         raise StickyLabError(refusals.PORT_TAKEN, value=options.admin_port) from None
     stack.callback(server.server_close)
     stack.callback(server.shutdown)
     if not options.json:
-        say(commands.UP_METRICS.fill(url=f"http://{options.host}:{server.server_port}/metrics"))
+        say(commands.UP_ADMIN.fill(url=f"http://{options.host}:{server.server_port}"))

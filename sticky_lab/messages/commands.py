@@ -48,8 +48,8 @@ HELP_ACCESS_LOG = Text(
     "액세스 로그를 이 파일에 AWS 형식으로 덧붙입니다", "append the access log to this file, in AWS's format"
 )
 HELP_ADMIN_PORT = Text(
-    "이 포트에서 지표를 Prometheus 형식으로 제공합니다(/metrics)",
-    "serve the metrics as Prometheus text on this port (/metrics)",
+    "이 포트에서 Prometheus 형식의 지표(/metrics)와 최근 결정의 이유(/decisions)를 제공합니다",
+    "serve metrics as Prometheus text (/metrics) and the reasons of the last decisions (/decisions) on this port",
 )
 HELP_HOST = Text("로드 밸런서의 주소(기본값 127.0.0.1)", "the load balancer's address (127.0.0.1)")
 HELP_NON_LOOPBACK = Text(
@@ -76,7 +76,7 @@ UP_READY = Text(
     "Load balancer ({product}): {url} · stickiness: {stickiness} · Ctrl-C ends it",
 )
 UP_TARGET = Text("  대상 {id}  {group}  {address}  {health}", "  target {id}  {group}  {address}  {health}")
-UP_METRICS = Text("  지표: {url}", "  metrics: {url}")
+UP_ADMIN = Text("  지표: {url}/metrics  결정: {url}/decisions", "  metrics: {url}/metrics  decisions: {url}/decisions")
 UP_STATUS = Text(
     "요청 {requests}개(초당 {rate}개) · 새로 고른 대상 {new}번 · 정상 {healthy} · 비정상 {unhealthy} · 5xx {errors}개",
     "{requests} requests ({rate}/s) · target chosen anew {new} · healthy {healthy} · unhealthy {unhealthy} "

@@ -6,6 +6,7 @@ import socket
 import threading
 import time
 
+import psutil
 import pytest
 
 from sticky_lab.framing.bodies import ChunkedReader
@@ -49,6 +50,45 @@ def test_a_target_may_answer_while_the_request_is_still_coming() -> None:
         assert read_head(client).startswith(b"HTTP/1.1 200 ")
         client.sendall(b"later")
         assert read_exactly(client, 100) == b"firstlater"
+
+
+GIBIBYTE = 1 << 30
+PIECE = bytes(1 << 20)
+
+
+def memory() -> int:
+    """The memory of this process, in bytes; the balancer lives in it too."""
+    return psutil.Process().memory_info().rss
+
+
+def test_a_gibibyte_down_and_a_gibibyte_up_leave_memory_flat() -> None:
+    def swallow_or_pour(head: bytes, connection: socket.socket) -> bytes | None:
+        if head.startswith(b"POST"):
+            left = GIBIBYTE
+            while left:
+                left -= len(connection.recv(min(left, len(PIECE))))
+            return OK
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % GIBIBYTE)
+        for _ in range(GIBIBYTE // len(PIECE)):
+            connection.sendall(PIECE)
+        return b""
+
+    highest = before = memory()
+    with balancer(swallow_or_pour) as (port, _, _):
+        with socket.create_connection(("127.0.0.1", port), SECONDS) as client:
+            client.sendall(get())
+            read_head(client)
+            left = GIBIBYTE
+            while left:
+                left -= len(client.recv(min(left, len(PIECE))))
+                highest = max(highest, memory()) if left % (64 << 20) < len(PIECE) else highest
+        with socket.create_connection(("127.0.0.1", port), SECONDS) as client:
+            client.sendall(POST % GIBIBYTE)
+            for number in range(GIBIBYTE // len(PIECE)):
+                client.sendall(PIECE)
+                highest = max(highest, memory()) if number % 64 == 0 else highest
+            assert read_head(client).startswith(b"HTTP/1.1 200 ")
+    assert highest - before < 24 << 20
 
 
 def narrow_connection(port: int) -> socket.socket:

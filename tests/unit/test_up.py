@@ -51,6 +51,11 @@ def test_only_the_balancer_runs_before_targets_of_your_own_with_log_and_metrics(
                 assert keeps_cookies.get(f"http://{url}/").text == "ok"
         served = [sum(b"X-Amzn-Trace-Id" in head for head in target.heads) for target in targets]
         assert sorted(served) == [0, 4]
+        decisions = requests.get(f"http://{metrics_url.replace('metrics', 'decisions')}", timeout=SECONDS).json()
+        assert [one["reason"] for one in decisions] == ["cookie_followed"] * 3 + ["cookie_absent"]
+        assert decisions[0]["rule"] == "ALB-D-03"
+        assert "유효한 쿠키" in decisions[0]["ko"]
+        assert requests.get(f"http://{metrics_url.replace('metrics', '')}", timeout=SECONDS).status_code == 404
         metrics = requests.get(f"http://{metrics_url}", timeout=SECONDS).text
         assert "\nRequestCount_total 4.0\n" in metrics
         assert "\nNonStickyRequestCount_total 1.0\n" in metrics
