@@ -24,6 +24,9 @@ notebooks: $(VENV)/installed
 bench: $(VENV)/installed-for-tests
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt --no-build-isolation -e .[bench]
 	@$(BIN)/python -m pytest -q tests/bench/bench_rules.py
+	@mkdir -p artifacts
+	@$(BIN)/python -m tests.bench.bench_proxies --json artifacts/bench_proxies.json
+	@$(BIN)/python -m tests.bench.bench_growth --json artifacts/bench_growth.json
 
 clean:
 	rm -rf $(VENV)

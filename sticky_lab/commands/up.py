@@ -179,7 +179,7 @@ def _serve_admin(
     options: argparse.Namespace,
     thread: BalancerThread,
     subject: Balancer,
-    say: Callable[[Text], None],,
+    say: Callable[[Text], None],
 ) -> None:
     def figures() -> list[Figure]:
         return thread.call(subject.figures)

@@ -147,10 +147,11 @@ def test_after_the_duration_a_fresh_choice_is_bound_at_once_by_our_choice() -> N
 
 @proves("ALB-A-13", "HDR-04", "SIM-12")
 def test_targets_get_the_cookie_header_as_it_came() -> None:
-    from sticky_lab.balancer.heads import forwarded_request, parse_request_head
+    from sticky_lab.framing.forwarding import forwarded_request
+    from sticky_lab.framing.request_heads import read_request_head
 
     lines = b'Cookie: SHOPSESSION="a b"; AWSALB=x; AWSALBAPP-2=y\r\nCookie: AWSALBCORS=z\r\n'
-    head = parse_request_head(b"GET / HTTP/1.1\r\nHost: shop\r\n" + lines + b"\r\n")
+    head = read_request_head(b"GET / HTTP/1.1\r\nHost: shop\r\n" + lines + b"\r\n")
     sent = forwarded_request(head, peer=b"10.0.0.1", port=80, trace_id=b"Root=1")
     assert lines in sent
     without = forwarded_request(head, peer=b"10.0.0.1", port=80, trace_id=b"Root=1", our_cookies=False)
