@@ -1,0 +1,1 @@
+"""Figures of speed and size. Nothing here is a test that pytest collects; each `bench_*.py` says how to run it."""
