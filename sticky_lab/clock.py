@@ -29,6 +29,11 @@ class LabClock:
         """Return the time in seconds since 1970."""
         return (time.time() if self._start is None else self._start) + self._added
 
+    @property
+    def runs(self) -> bool:
+        """Whether it runs with the machine's clock, or stands still until it is moved."""
+        return self._start is None
+
     def advance(self, duration: str | int) -> None:
         """Move the clock forward by "90s", "61m", "2h", "8d" or a number of seconds. Sends nothing."""
         seconds = parse_duration(duration)

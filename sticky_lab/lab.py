@@ -21,12 +21,15 @@ from sticky_lab.browser.browser import Decided
 from sticky_lab.browser.trace import browser_of, root_for
 from sticky_lab.clock import LabClock
 from sticky_lab.fleet import Fleet, instance_ids
-from sticky_lab.lab_listener import Attributes, group_seconds, listener, plan, with_forward
+from sticky_lab.lab_listener import Attributes, as_product, group_seconds, listener, plan, with_forward, with_stickiness
+from sticky_lab.lab_replay import Replayed, replay
 from sticky_lab.lab_tables import AccessLog, access_log_table, cookie_table, decisions_table, metrics_table
 from sticky_lab.lab_target import LabTarget, Targets
+from sticky_lab.lab_views import LabViews
 from sticky_lab.messages import StickyLabError, refusals
 from sticky_lab.stickiness import (
     Choices,
+    Decision,
     Key,
     KeyRing,
     Listener,
@@ -45,7 +48,7 @@ HEALTH_TIME_FACTOR = 1 / 60
 LONGEST_BROWSER_NAME = 40
 
 
-class Lab:
+class Lab(LabViews):
     """A fleet, a load balancer, a clock and browsers. Making one starts everything; `close()` ends everything.
 
     Parameters
@@ -72,8 +75,6 @@ class Lab:
     There is one open lab in a notebook: making a second one closes the first, and says so.
     """
 
-    #: What can draw a lab, by name. `sticky_lab.widgets` fills it in; this module knows no widget.
-    views: ClassVar[dict[str, Callable[[Lab], object]]] = {}
     _open: ClassVar[Lab | None] = None
 
     def __init__(
@@ -102,7 +103,7 @@ class Lab:
         self._seed = seed
         self._wanted_port = port
         self._closed = True
-        self._watchers: list[Callable[[], None]] = []
+        super().__init__()
         self._close_other()
         self._open_everything()
 
@@ -241,20 +242,7 @@ class Lab:
             lab.stickiness({"stickiness.enabled": "true", "stickiness.lb_cookie.duration_seconds": "60"})
         """
         self._check_open()
-        groups = {one.name: one.attributes for one in self._balancer.snapshot.listener.groups}
-        if group is not None and group not in groups:
-            raise StickyLabError(refusals.GROUP_UNKNOWN, value=repr(group)[:60], allowed=", ".join(groups))
-        if isinstance(stickiness_type, Mapping) and (duration is not None or cookie_name is not None):
-            raise StickyLabError(refusals.STICKINESS_TWICE)
-        changes: dict[str, Attributes] = {}
-        for name, before in groups.items():
-            if group in (None, name):
-                if isinstance(stickiness_type, Mapping):
-                    changes[name] = before.changed(stickiness_type)
-                else:
-                    changes[name] = before.with_stickiness(stickiness_type, duration, cookie_name)
-        seconds = self._balancer.snapshot.listener.default.stickiness_seconds
-        self.configure(lambda before: with_forward(before, stickiness_seconds=seconds, attributes=changes))
+        self.configure(lambda before: with_stickiness(before, stickiness_type, duration, cookie_name, group=group))
 
     def weights(self, **weights: int) -> None:
         """Set the weights of target groups, 0 to 999, such as `lab.weights(blue=0, green=1)`."""
@@ -299,16 +287,7 @@ class Lab:
         self._check_open()
         if not isinstance(browser, Browser):
             raise StickyLabError(refusals.NOT_A_BROWSER, value=repr(browser)[:60])
-        headers = [f"{cookie.name}={cookie.value}".encode() for cookie in browser.cookies]
-        decision = route(self._balancer.snapshot, Request(headers), now=self.clock.now())
-        return cookie_table(decision)
-
-    def panel(self) -> object:
-        """Return a widget to steer the lab with and to watch it."""
-        self._check_open()
-        if "panel" not in self.views:
-            raise StickyLabError(refusals.VIEW_MISSING)
-        return self.views["panel"](self)
+        return cookie_table(self.foresee(browser))
 
     def restart(self) -> None:
         """Close everything and start anew: clock at its start, no browsers, stickiness off (same ids with a seed)."""
@@ -347,6 +326,41 @@ class Lab:
 
     # for the parts of this package
 
+    @property
+    def product_name(self) -> str:
+        """Whose rules the load balancer follows: "alb", "clb" or "nlb"."""
+        return self._product
+
+    @property
+    def one_group(self) -> bool:
+        """Whether there is one target group, so that the product can be changed."""
+        return len(self._plans) == 1
+
+    def foresee(self, browser: Browser) -> Decision:
+        """Decide the browser's next request without sending it."""
+        headers = [f"{cookie.name}={cookie.value}".encode() for cookie in browser.cookies]
+        return route(self._balancer.snapshot, Request(headers), now=self.clock.now())
+
+    def set_product(
+        self, product: str, stickiness_type: str, duration: str | None = None, cookie_name: str | None = None
+    ) -> None:
+        """Follow another product's rules, and set its stickiness, in one step; the targets stay."""
+        if product == self._product:
+            self.stickiness(stickiness_type, duration, cookie_name)
+        else:
+            self.configure(lambda before: as_product(before, product, stickiness_type, duration, cookie_name))
+            self._product = product
+
+    def replay(
+        self, last: int, stickiness_type: str, duration: str | None = None, cookie_name: str | None = None
+    ) -> list[Replayed]:
+        """Decide the last requests once more under another stickiness; nothing is sent, and nothing changes."""
+        self._check_open()
+        before = self._balancer.snapshot
+        changed = with_stickiness(before.listener, stickiness_type, duration, cookie_name)
+        refusing = {browser.name for browser in self.browsers if not browser.accepts_cookies}
+        return replay(self.recent_records()[-last:], replace(before, listener=changed), refusing)
+
     def current_attributes(self) -> Attributes:
         """The attributes of the (first) target group, for a widget to show."""
         return self._balancer.snapshot.listener.groups[0].attributes
@@ -355,14 +369,6 @@ class Lab:
         """Every request that the balancer remembers, oldest first, each with the name of its browser."""
         self._check_open()
         return [(self._browser_name(record), record) for record in self._records()]
-
-    def watch(self, watcher: Callable[[], None]) -> None:
-        """Call `watcher` after each change of the settings or the browsers, so that a widget can follow."""
-        self._watchers.append(watcher)
-
-    def _tell_watchers(self) -> None:
-        for watcher in self._watchers:
-            watcher()
 
     def _records(self) -> list[Record]:
         return self._thread.call(lambda: list(self._balancer.records))

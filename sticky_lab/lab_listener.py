@@ -93,6 +93,44 @@ def configured(
     )
 
 
+def with_stickiness(
+    before: Listener,
+    stickiness_type: str | Mapping[str, object] | None,
+    duration: str | int | None = None,
+    cookie_name: str | None = None,
+    *,
+    group: str | None = None,
+) -> Listener:
+    """Return the listener with the stickiness of its target groups (or of one `group`) set; see `Lab.stickiness`."""
+    groups = {one.name: one.attributes for one in before.groups}
+    if group is not None and group not in groups:
+        raise StickyLabError(refusals.GROUP_UNKNOWN, value=repr(group)[:60], allowed=", ".join(groups))
+    if isinstance(stickiness_type, Mapping) and (duration is not None or cookie_name is not None):
+        raise StickyLabError(refusals.STICKINESS_TWICE)
+    changes: dict[str, Attributes] = {}
+    for name, attributes in groups.items():
+        if group in (None, name):
+            if isinstance(stickiness_type, Mapping):
+                changes[name] = attributes.changed(stickiness_type)
+            else:
+                changes[name] = attributes.with_stickiness(stickiness_type, duration, cookie_name)
+    return with_forward(before, stickiness_seconds=before.default.stickiness_seconds, attributes=changes)
+
+
+def as_product(
+    before: Listener, product: str, stickiness_type: str, duration: str | None, cookie_name: str | None
+) -> Listener:
+    """Return a listener of another product with the targets of this one's only group."""
+    targets = before.groups[0].targets
+    name, _ = plan(product, 1, None)
+    return with_stickiness(
+        listener(name, (GroupPlan(before.groups[0].name, len(targets)),), targets),
+        stickiness_type,
+        duration,
+        cookie_name,
+    )
+
+
 def with_forward(
     before: Listener,
     *,

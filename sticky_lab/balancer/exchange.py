@@ -178,7 +178,8 @@ class Exchange:
         self._write(
             forwarded_response(head, added=added, chunked=False, close=False, says_keep_alive=False, upgrade=True)
         )
-        # The client may have sent its first messages already.
+        # The client may have sent its first messages already, so many that it was told to wait.
+        self._client.transport.resume_reading()
         asyncio.get_running_loop().call_soon(self._client.advance)
         return True
 
@@ -245,6 +246,9 @@ class Exchange:
 
     def time_out(self) -> None:
         """End it, because nothing has moved for the idle time-out (ERR-01, ERR-03)."""
+        if self._tunnel:
+            self._client.transport.abort()  # it may wait for ever for what the client does not read
+            return
         self.end("target_timeout" if self._reader.complete else "request_timeout")
 
     def _write(self, data: bytes) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sticky_lab.messages import Text
 from sticky_lab.messages.reasons import ANSWERED, CUT, FAILURES, NEW_COOKIE, RENEWED_COOKIE
 from sticky_lab.stickiness import Decision, Reason
+from sticky_lab.stickiness.responses import HeaderLine
 
 if TYPE_CHECKING:
     from sticky_lab.framing.findings import Finding
@@ -31,13 +33,27 @@ class Record:
 
     `status` is what the client got, 0 until there is an answer; `target_status` what the target answered, 0 if it
     did not. `failure` names what went wrong after the decision. `bound` tells whether the response carried a
-    stickiness cookie that names the target. Times are on the loop's clock, in seconds, 0 where the moment never came;
+    stickiness cookie that names the target; `added` holds the lines that were added to it, `set_cookies` the target's
+    own Set-Cookie values. Times are on the loop's clock, in seconds, 0 where the moment never came;
     when the request came on the lab's clock is `decision.routed_at`. Bytes are counted at the client; `connection` is
     the number of its connection.
     """
 
     __slots__ = (
-        *("bound", "connection", "decision", "failure", "head", "number", "peer", "root", "status", "target_status"),
+        *(
+            "added",
+            "bound",
+            "connection",
+            "decision",
+            "failure",
+            "head",
+            "number",
+            "peer",
+            "root",
+            "set_cookies",
+            "status",
+            "target_status",
+        ),
         *("received_at", "sent_at", "first_byte_at", "finished_at", "received_bytes", "sent_bytes"),
     )
 
@@ -58,6 +74,8 @@ class Record:
         self.status = self.target_status = 0
         self.failure: str | None = None
         self.bound = False
+        self.added: tuple[HeaderLine, ...] = ()
+        self.set_cookies: Sequence[bytes] = ()
         self.received_at, self.received_bytes = received_at, received_bytes
         self.sent_at = self.first_byte_at = self.finished_at = 0.0
         self.sent_bytes = 0

@@ -218,8 +218,10 @@ class Balancer:
 
     def headers_for(self, record: Record, snapshot: Snapshot, response: ResponseHead) -> tuple[HeaderLine, ...]:
         """Return what is added to a response, freshly sealed, and note whether it binds the client."""
-        record.bound = record.decision.binds(response.set_cookies, snapshot.choices)
-        return added_headers(record.decision, snapshot, response.set_cookies, self._random(NONCES_BYTES))
+        set_cookies = record.set_cookies = response.set_cookies
+        record.bound = record.decision.binds(set_cookies, snapshot.choices)
+        record.added = added = added_headers(record.decision, snapshot, set_cookies, self._random(NONCES_BYTES))
+        return added
 
     def _random(self, size: int) -> bytes:
         start = self._used

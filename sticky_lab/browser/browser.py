@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from copy import copy
 from html import escape
 from http.cookiejar import Cookie, DefaultCookiePolicy
 from typing import Any
@@ -124,6 +125,24 @@ class Browser:
         """Empty the jar, as a private window does when it is closed."""
         self._jar.clear()
 
+    def forget_cookie(self, name: str) -> None:
+        """Delete the cookies of this name."""
+        for cookie in self._named(name):
+            self._jar.clear(cookie.domain, cookie.path, cookie.name)
+
+    def tamper_with_cookie(self, name: str) -> None:
+        """Change one character in the middle of the value of each cookie of this name."""
+        for cookie in self._named(name):
+            value = cookie.value or ""
+            middle = len(value) // 2
+            other = "A" if value[middle : middle + 1] != "A" else "B"
+            cookie.value = value[:middle] + other + value[middle + 1 :]
+
+    def copy_cookie(self, name: str, to: Browser) -> None:
+        """Put copies of the cookies of this name into another browser's jar."""
+        for cookie in self._named(name):
+            to._jar.set_cookie(copy(cookie))
+
     def get(self, path: str = "/") -> Visit:
         """Send one GET and return the visit. Redirects are not followed."""
         return self._send("GET", path, {})
@@ -137,6 +156,9 @@ class Browser:
         if isinstance(times, bool) or not isinstance(times, int) or not 1 <= times <= MOST_VISITS:
             raise StickyLabError(refusals.VISIT_COUNT, most=MOST_VISITS, value=repr(times)[:60])
         return Visits(self.get(path) for _ in range(times))
+
+    def _named(self, name: str) -> list[Cookie]:
+        return [cookie for cookie in self.cookies if cookie.name == name]
 
     def close(self) -> None:
         """Close its connections."""

@@ -51,7 +51,7 @@ def _request_line(line: bytes) -> Iterator[Finding]:
         yield findings.BAD_VERSION
     elif target.endswith(b" ") or version not in (b"HTTP/1.0", b"HTTP/1.1"):
         yield findings.NON_COMPLIANT_VERSION
-    if b" " in target.rstrip(b" "):
+    if b" " in target:
         yield findings.SPACE_IN_URI
 
 
@@ -70,7 +70,7 @@ def _header_line(line: bytes, meant: bytes | None) -> Iterator[Finding]:
         return
     if meant and meant != name.lower():
         yield findings.SUSPICIOUS_HEADER
-    if not name.strip(b" \t"):
+    if not name:
         yield findings.EMPTY_HEADER
     elif name != name.rstrip(b" \t"):
         yield findings.BLANK_BEFORE_COLON
@@ -99,7 +99,7 @@ def syntax_findings(head: bytes) -> list[Finding]:
             key = meant if name.lower() == meant else look_alike(meant)
             values.setdefault(key, []).append(value.strip(b" \t"))
     method, _, version = _split_request_line(first)
-    framing, _ = framing_finding(method, version.strip(b" ") in (b"HTTP/1.0", b"HTTP/0.9", b""), values)
+    framing, _ = framing_finding(method, version.strip(b" ") in (b"HTTP/1.0", b""), values)
     if framing:
         found.append(framing)
     found += _request_line(first)

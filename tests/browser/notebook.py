@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
@@ -18,7 +17,6 @@ _SHOWN = """() => ["ko", "en"].map((language) => {
   const shown = blocks.filter((block) => block.checkVisibility()).length;
   return [language, shown, blocks.length - shown];
 })"""
-_NUMBER = re.compile("^[0-9]+$")
 _DRAWN = "document.querySelectorAll('.jp-MarkdownCell:not(:has(.jp-RenderedMarkdown > *))').length === 0"
 
 
@@ -49,7 +47,7 @@ def run_all(page: Page) -> None:
     """Run every cell of the notebook and wait for the last one."""
     page.wait_for_function("window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel?.status === 'idle'")
     page.evaluate("jupyterapp.commands.execute('notebook:run-all-cells')")
-    page.wait_for_selector(".sticky-lab-panel")
+    page.wait_for_selector(".sticky-lab-panel .sticky-lab-map .count")
 
 
 def cells(page: Page) -> list[dict[str, Any]]:
@@ -61,11 +59,8 @@ def cells(page: Page) -> list[dict[str, Any]]:
 
 
 def numbers_of_responses(page: Page) -> list[int]:
-    """Return the column of responses from the panel's table, once it is there: all of it from one moment."""
-    column = page.locator(".sticky-lab-panel table").first.locator("tbody td:nth-child(3)")
-    expect(column.first).to_have_text(_NUMBER)
-    # What the cells hold, not what shows: a cell outside the viewport is not laid out, and its visible text is empty.
-    return [int(text) for text in column.all_text_contents()]
+    """Return how many responses the map counts for each target, all of it from one moment."""
+    return [int(text.partition(" ")[0]) for text in page.locator(".sticky-lab-map .count").all_text_contents()]
 
 
 def assert_accessible(page: Page, *parts: str) -> None:
@@ -74,6 +69,11 @@ def assert_accessible(page: Page, *parts: str) -> None:
     assert results.violations_count == 0, results.generate_report()
 
 
-def expect_alert(page: Page, text: str) -> None:
-    """Wait for a refusal that stands in the panel."""
-    expect(page.locator('.sticky-lab-panel [role="alert"]')).to_contain_text(text)
+def expect_alert(page: Page, part: str, text: str) -> None:
+    """Wait for a refusal that stands in a part of the panel."""
+    expect(page.locator(f'.sticky-lab-{part} [role="alert"]')).to_contain_text(text)
+
+
+def expect_status(page: Page, part: str, text: str) -> None:
+    """Wait for what a part of the panel says when all is well."""
+    expect(page.locator(f'.sticky-lab-{part} [role="status"]')).to_contain_text(text)

@@ -1,15 +1,18 @@
-"""The panel without a browser: each callback, each refusal, both languages."""
+"""The panel without a browser: each action of each part, each refusal, both languages."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from sticky_lab import Lab
-from sticky_lab.widgets import Panel
-from sticky_lab.widgets.panel import OWN_BROWSER
+from sticky_lab.widgets import CookiesPart, DecisionsPart, FormPart, MapPart, Panel, TimelinePart
+from sticky_lab.widgets.part import OWN_BROWSER, Part
+from sticky_lab.widgets.parts import MOST_DRAWN
+
+FORM = {"product": "alb", "kind": "lb_cookie", "number": "15", "unit": "m", "cookie_name": ""}
 
 
 @pytest.fixture
@@ -25,181 +28,356 @@ def panel(lab: Lab) -> Panel:
     return drawn
 
 
+def do(part: Part, what: str, **facts: Any) -> dict[str, Any]:
+    """Press a button; return what was said."""
+    part.act({"do": what, **facts})
+    said: dict[str, Any] = part.said
+    return said
+
+
+def send(panel: Panel, count: int = 1, who: str = OWN_BROWSER) -> dict[str, Any]:
+    return do(panel.traffic, "send", who=who, count=count)
+
+
+def save(panel: Panel, **changes: str) -> dict[str, Any]:
+    return do(panel.form, "save", **(FORM | changes))
+
+
 def counts(panel: Panel) -> list[int]:
-    return [int(cell) for cell in re.findall(r"nowrap\">(\d+)</td>", panel.counts.value)]
+    return [target["count"] for target in panel.map.state["targets"]]
 
 
-def test_it_shows_the_settings_in_force(lab: Lab) -> None:
+# the form
+
+
+def test_the_form_shows_the_settings_in_force_and_follows_changes_made_in_a_cell(lab: Lab, panel: Panel) -> None:
     lab.stickiness("lb_cookie", duration="90s")
-    panel = Panel(lab)
-    assert (panel.stickiness.value, panel.duration.value, panel.unit.value) == ("lb_cookie", "90", "s")
+    assert panel.form.state["form"] == {**FORM, "number": "90", "unit": "s"}
+    lab.stickiness("app_cookie", duration="2h", cookie_name="SHOPSESSION")
+    assert panel.form.state["form"] == {
+        "product": "alb",
+        "kind": "app_cookie",
+        "number": "2",
+        "unit": "h",
+        "cookie_name": "SHOPSESSION",
+    }
 
 
-def test_saving_puts_the_form_in_force(lab: Lab, panel: Panel) -> None:
-    assert panel.duration.disabled
-    panel.stickiness.value = "lb_cookie"
-    assert not panel.duration.disabled
-    panel.duration.value, panel.unit.value = " 15 ", "m"
-    assert lab.attributes["stickiness.enabled"] == "false"
-    panel.save.click()
+def test_saving_puts_the_form_in_force_and_shows_it_as_attributes_and_command(lab: Lab, panel: Panel) -> None:
+    said = save(panel, number=" 15 ")
+    assert (said["role"], said["ko"]) == ("status", "저장했습니다.")
     assert lab.attributes["stickiness.lb_cookie.duration_seconds"] == "900"
-    assert "저장했습니다" in panel.form_message.value
-    panel.stickiness.value = "off"
-    panel.save.click()
-    assert lab.attributes["stickiness.enabled"] == "false"
+    assert ("stickiness.lb_cookie.duration_seconds", "900") in panel.form.state["attributes"]
+    command = panel.form.state["command"]
+    assert command.startswith("aws elbv2 modify-target-group-attributes --target-group-arn ")
+    assert command.endswith("Key=stickiness.lb_cookie.duration_seconds,Value=900")
+    save(panel, kind="off")
+    assert panel.form.state["command"].endswith("--attributes Key=stickiness.enabled,Value=false")
 
 
-@pytest.mark.parametrize("duration", ["0", "8", "abc", "", "-1", "1.5", "9" * 30])
-def test_a_duration_that_cannot_be_is_refused_in_place_and_nothing_changes(
-    lab: Lab, panel: Panel, duration: str
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({"number": "0"}, "number"),
+        ({"number": "8", "unit": "d"}, "number"),
+        ({"number": "abc"}, "number"),
+        ({"number": ""}, "number"),
+        ({"number": "-1"}, "number"),
+        ({"number": "9" * 30}, "number"),
+        ({"kind": "app_cookie"}, "cookie_name"),
+        ({"kind": "app_cookie", "cookie_name": "AWSALBx"}, "cookie_name"),
+        ({"kind": "app_cookie", "cookie_name": "a;b"}, "cookie_name"),
+        ({"kind": "source_ip", "number": ""}, ""),
+        ({"product": "clb", "kind": "app_cookie"}, "cookie_name"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field_and_nothing_changes(
+    lab: Lab, panel: Panel, changes: dict[str, str], where: str
 ) -> None:
-    panel.stickiness.value = "lb_cookie"
-    panel.duration.value, panel.unit.value = duration, "d"
-    panel.save.click()
-    assert 'role="alert"' in panel.form_message.value
-    assert 'lang="ko"' in panel.form_message.value
-    assert lab.attributes["stickiness.enabled"] == "false"
+    before = lab.attributes
+    said = save(panel, **changes)
+    assert (said["role"], said["where"]) == ("alert", where)
+    assert said["ko"] != said["en"]
+    assert lab.attributes == before
+    assert panel.form.state["form"]["product"] == "alb"
+
+
+def test_a_long_cookie_name_is_a_name(lab: Lab, panel: Panel) -> None:
+    assert save(panel, kind="app_cookie", cookie_name="x" * 300)["role"] == "status"  # AWS names no limit (SIM-07)
+    assert lab.attributes["stickiness.app_cookie.cookie_name"] == "x" * 300
 
 
 def test_digits_of_a_korean_input_method_are_digits(lab: Lab, panel: Panel) -> None:
-    panel.stickiness.value, panel.duration.value, panel.unit.value = "lb_cookie", "１５", "m"
-    panel.save.click()
+    save(panel, number="１５")
     assert lab.attributes["stickiness.lb_cookie.duration_seconds"] == "900"
 
 
-def test_settings_changed_in_a_cell_show_in_the_form_but_an_unsaved_edit_stays(lab: Lab, panel: Panel) -> None:
-    lab.stickiness("lb_cookie", duration="90s")
-    assert (panel.stickiness.value, panel.duration.value, panel.unit.value) == ("lb_cookie", "90", "s")
-    panel.duration.value = "5"
-    lab.stickiness("lb_cookie", duration="2h")
-    assert panel.duration.value == "5"
-    panel.save.click()
-    lab.stickiness("lb_cookie", duration="3h")
-    assert (panel.duration.value, panel.unit.value) == ("3", "h")
+def test_the_product_can_be_changed_and_the_targets_stay(lab: Lab, panel: Panel) -> None:
+    send(panel, 3)
+    said = save(panel, product="clb", number="10")
+    assert said["role"] == "status"
+    assert lab.attributes["CookieExpirationPeriod"] == "600"
+    assert "create-lb-cookie-stickiness-policy" in panel.form.state["command"]
+    assert "--cookie-expiration-period 600" in panel.form.state["command"]
+    send(panel, 3)
+    assert {cookie.name for cookie in lab.browsers[0].cookies} == {"SHOPSESSION", "AWSELB", "AWSELBCORS"}
+    assert panel.map.state["product"] == "clb"
+    save(panel, product="clb", number="")
+    assert lab.attributes["CookieExpirationPeriod"] == "0"
+    assert "--cookie-expiration-period" not in panel.form.state["command"]
+    save(panel, product="clb", kind="app_cookie", cookie_name="SHOPSESSION")
+    assert "create-app-cookie-stickiness-policy" in panel.form.state["command"]
+    save(panel, product="clb", kind="off")
+    assert panel.form.state["command"].endswith("--policy-names '[]'")
+    save(panel, product="nlb", kind="source_ip", number="")
+    assert len(set(lab.browsers[0].visit(4).instances)) == 1
+    assert save(panel)["role"] == "status"
+    assert lab.attributes["stickiness.type"] == "lb_cookie"
 
 
-def test_an_edit_that_was_refused_stays_too(lab: Lab, panel: Panel) -> None:
-    panel.stickiness.value, panel.duration.value, panel.unit.value = "lb_cookie", "8", "d"
-    panel.save.click()
-    lab.stickiness("lb_cookie", duration="2h")
-    assert (panel.duration.value, panel.unit.value) == ("8", "d")
+def test_with_several_target_groups_only_an_alb_is_offered() -> None:
+    with Lab(groups={"blue": (1, 1), "green": (1, 1)}, seed=1) as lab:
+        assert [name for name, _ in FormPart(lab).state["products"]] == ["alb"]
 
 
-def test_requests_move_the_counts_and_the_decisions(panel: Panel) -> None:
+# map and traffic
+
+
+def test_requests_move_the_counts_and_the_map_tells_where_each_went(panel: Panel) -> None:
     assert counts(panel) == [0, 0, 0]
-    panel.send_ten.click()
+    assert send(panel, 10)["en"] == "Sent 10 requests."
     assert counts(panel) == [4, 3, 3]
-    assert "GEN-01" in panel.decisions.value
-    panel.stickiness.value = "lb_cookie"
-    panel.save.click()
-    panel.send_one.click()
-    panel.send_ten.click()
+    assert [event["number"] for event in panel.map.state["events"]] == list(range(1, 11))
+    save(panel)
+    send(panel)
+    assert send(panel, 10)["ko"] == "요청 10개를 보냈습니다."
     assert counts(panel) == [4, 14, 3]
-    assert "ALB-D-03" in panel.decisions.value
+    assert panel.map.state["fair"] == 33
 
 
-def test_a_new_browser_can_be_chosen_and_the_choice_stays(lab: Lab, panel: Panel) -> None:
-    assert panel.browser.value == OWN_BROWSER
-    lab.browser("bob")
-    assert list(panel.browser.options) == [OWN_BROWSER, "bob"]
-    panel.send_one.click()
-    assert panel.browser.value == OWN_BROWSER
-    panel.browser.value = "bob"
-    panel.send_one.click()
-    assert panel.browser.value == "bob"
-    assert lab.decisions().rows[-1][1] == "bob"
-
-
-def test_labels_and_choices_follow_the_language_and_keep_what_is_chosen(panel: Panel) -> None:
-    assert panel.save.description == "변경 사항 저장 · Save changes"
-    panel.stickiness.value, panel.unit.value = "lb_cookie", "h"
-    panel.language.language = "ko"
-    assert panel.save.description == "변경 사항 저장"
-    assert panel.save.tooltip == "변경 사항 저장"
-    assert [name for name, _ in panel.unit.options] == ["초", "분", "시간", "일"]
-    panel.language.language = "en"
-    assert panel.save.description == "Save changes"
-    assert (panel.stickiness.value, panel.unit.value) == ("lb_cookie", "h")
-
-
-def test_a_closed_lab_is_said_so_at_the_button(lab: Lab, panel: Panel) -> None:
-    lab.close()
-    panel.send_one.click()
-    assert "닫혔습니다" in panel.traffic_message.value
-    panel.save.click()
-    assert "is closed" in panel.form_message.value
-
-
-def test_a_lab_that_was_restarted_goes_on_with_a_new_browser(lab: Lab, panel: Panel) -> None:
-    lab.browser("bob")
-    panel.send_one.click()
-    panel.browser.value = "bob"
-    lab.restart()
-    panel.send_one.click()
-    assert panel.browser.value == OWN_BROWSER
-    assert sum(counts(panel)) == 1
+def test_the_map_shows_bindings_and_those_that_will_not_survive(lab: Lab, panel: Panel) -> None:
+    save(panel)
+    send(panel)
+    (shown,) = panel.map.state["browsers"]
+    assert (shown["bound"], shown["survives"]) == (lab.targets[0].id, True)
+    do(panel.timeline, "advance", by="1h")
+    (shown,) = panel.map.state["browsers"]
+    assert (shown["bound"], shown["survives"]) == (lab.targets[0].id, False)
 
 
 def test_only_what_a_target_answered_counts(lab: Lab, panel: Panel) -> None:
     for target in lab.targets:
         target.kill()
-    panel.send_ten.click()
+    send(panel, 10)
     assert counts(panel) == [0, 0, 0]
+    assert {event["target"] for event in panel.map.state["events"]} == {None}
 
 
-def test_an_unexpected_problem_is_shown_and_not_swallowed(panel: Panel, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(panel, "_send_requests", lambda count: 1 / 0)
-    panel.send_one.click()
-    assert "ZeroDivisionError" in panel.traffic_message.value
+def test_beyond_twelve_the_map_summarises(lab: Lab) -> None:
+    for number in range(MOST_DRAWN + 2):
+        lab.browser(str(number))
+    part = lab.map()
+    assert isinstance(part, MapPart)
+    assert len(part.state["browsers"]) == MOST_DRAWN
+    assert part.state["left_out"] == {"browsers": 2, "targets": 0}
 
 
-def test_where_no_widget_can_live_a_sentence_in_both_languages_stands(panel: Panel) -> None:
+def test_everybody_sends_and_new_browsers_can_be_made(lab: Lab, panel: Panel) -> None:
+    assert do(panel.traffic, "make", name="bob")["en"] == "Made the browser bob."
+    assert panel.traffic.state["browsers"] == [OWN_BROWSER, "bob"]
+    assert send(panel, 2, who="")["en"] == "Sent 4 requests."
+    assert do(panel.traffic, "make", name=" ")["role"] == "alert"
+    assert do(panel.traffic, "make", name="bob")["role"] == "alert"
+
+
+def test_a_cart_is_filled_through_the_shop_and_lost_without_stickiness(lab: Lab, panel: Panel) -> None:
+    assert "the cart at another" in do(panel.traffic, "shop", who=OWN_BROWSER)["en"]
+    save(panel)
+    send(panel)
+    said = do(panel.traffic, "shop", who=OWN_BROWSER)
+    assert "logged in and put tea in the cart. In the cart: 1" in said["en"]
+    carts = [target["sessions"] for target in panel.targets.state["targets"]]
+    assert [(OWN_BROWSER, 1)] in carts
+
+
+def test_a_browser_that_is_gone_is_said_to_be(panel: Panel) -> None:
+    said = send(panel, who="nobody")
+    assert (said["role"], "'nobody'" in said["ko"]) == ("alert", True)
+
+
+# clock, targets
+
+
+def test_time_is_moved_to_just_before_and_just_after_the_duration(lab: Lab, panel: Panel) -> None:
+    save(panel)
+    send(panel)
+    assert panel.timeline.state["bindings"][0]["left"] == 900
+    do(panel.timeline, "before", who=OWN_BROWSER)
+    assert panel.timeline.state["bindings"][0]["left"] == 1
+    send(panel)
+    do(panel.timeline, "after", who=OWN_BROWSER)
+    assert panel.timeline.state["bindings"][0]["left"] == 0
+    send(panel)
+    assert lab.decisions().rows[-1][6] == "cookie_expired"
+    assert len(panel.decisions.state["rows"]) == 3  # moving time sent nothing
+
+
+def test_without_a_binding_there_is_no_duration_to_go_to(panel: Panel) -> None:
+    for what in ("before", "after"):
+        assert do(panel.timeline, what, who=OWN_BROWSER)["role"] == "alert"
+
+
+def test_targets_are_stopped_started_killed_drained_and_added(lab: Lab, panel: Panel) -> None:
+    target = lab.targets[0]
+
+    def shown() -> dict[str, Any]:
+        state: dict[str, Any] = panel.targets.state["targets"][0]
+        return state
+
+    assert do(panel.targets, "kill", target=target.id)["role"] == "status"
+    assert not shown()["running"]
+    assert do(panel.targets, "register", target=target.id)["role"] == "alert"
+    do(panel.targets, "start", target=target.id)
+    assert (shown()["running"], shown()["health"]) == (True, "healthy")
+    do(panel.targets, "deregister", target=target.id)
+    assert (shown()["health"], shown()["registered"]) == ("draining", False)
+    do(panel.targets, "register", target=target.id)
+    assert shown()["health"] == "healthy"
+    do(panel.targets, "stop", target=target.id)
+    assert not shown()["running"]
+    do(panel.targets, "add")
+    assert len(panel.targets.state["targets"]) == len(panel.map.state["targets"]) == 4
+    assert do(panel.targets, "kill", target="i-gone")["role"] == "alert"
+
+
+# cookies
+
+
+def test_the_inspector_tells_what_each_side_knows(lab: Lab, panel: Panel) -> None:
+    save(panel)
+    send(panel)
+    lab.clock.advance("1m")
+    panel.cookies.refresh()
+    cookies = {cookie["name"]: cookie for cookie in panel.cookies.state["cookies"]}
+    assert cookies["SHOPSESSION"]["expires"] is None
+    assert cookies["SHOPSESSION"]["sealed"] is None
+    assert cookies["AWSALB"]["expires"] == "Mon, 12 Jan 2026 09:00:00 GMT"
+    assert cookies["AWSALBCORS"]["attributes"] == "Path=/; Secure; SameSite=None"
+    assert cookies["AWSALB"]["sealed"] == {"target": lab.targets[0].id, "age": 60, "left": 840}
+
+
+def test_cookies_are_deleted_tampered_with_copied_and_cleared(lab: Lab, panel: Panel) -> None:
+    lab.browser("alice")
+    lab.browser("bob")
+    part = lab.cookies("alice")
+    assert isinstance(part, CookiesPart)
+    save(panel)
+    do(part, "send")
+    home = lab.decisions().rows[-1][4]
+    do(part, "copy", name="AWSALBCORS", other="bob")
+    assert lab.browsers[1].get().instance == home  # the thief arrives where alice is
+    do(part, "tamper", name="AWSALBCORS", other="bob")
+    do(part, "send")
+    assert lab.decisions().rows[-1][6] == "cookie_forged"
+    do(part, "delete", name="AWSALBCORS", other="bob")
+    assert "AWSALBCORS" not in [cookie["name"] for cookie in part.state["cookies"]]
+    assert do(part, "delete", name="AWSALBCORS", other="bob")["role"] == "alert"
+    do(part, "clear")
+    assert part.state["cookies"] == []
+    do(part, "choose", who="bob")
+    assert part.state["browser"] == "bob"
+
+
+# decisions, what if
+
+
+def test_each_decision_has_its_story_and_its_rule(lab: Lab, panel: Panel) -> None:
+    save(panel)
+    send(panel, 2)
+    assert [row["rule"] for row in panel.decisions.state["rows"]] == ["ALB-D-03", "ALB-D-01"]
+    assert panel.decisions.state["rules"]["ALB-D-03"].startswith("[DOC] Given a valid, unexpired AWSALB")
+    do(panel.decisions, "story", number=2)
+    told = panel.decisions.state["story"]
+    assert "AWSALB=" in told["came"][0]
+    assert told["candidates"] == [target.id for target in lab.targets]
+    assert [line.partition("=")[0] for line in told["lines"]] == ["Set-Cookie: AWSALB", "Set-Cookie: AWSALBCORS"]
+    assert {"ko": "남은 고정 기간(초): 900", "en": "Duration left (s): 900"} in told["read"]
+    do(panel.decisions, "story", number=0)
+    assert panel.decisions.state["story"] is None
+
+
+def test_the_log_is_capped_and_says_so(lab: Lab) -> None:
+    lab.browser("alice").visit(201)
+    part = lab.decisions_view()
+    assert isinstance(part, DecisionsPart)
+    assert (len(part.state["rows"]), part.state["capped"]) == (200, True)
+
+
+def test_what_if_decides_again_and_changes_nothing(lab: Lab, panel: Panel) -> None:
+    ask = {"kind": "lb_cookie", "number": "1", "unit": "m", "cookie_name": ""}
+    assert do(panel.what_if, "replay", **ask)["role"] == "alert"  # there is nothing yet
+    send(panel, 6)
+    said = do(panel.what_if, "replay", **ask)
+    assert said["en"] == "Of 6 requests, 6 would have been decided differently."
+    instead = [one["instead"]["target"] for one in panel.what_if.state["differing"]]
+    assert set(instead) == {lab.targets[0].id}
+    assert lab.attributes["stickiness.enabled"] == "false"
+    assert len(panel.decisions.state["rows"]) == 6
+    said = do(panel.what_if, "replay", **(ask | {"kind": "off", "number": ""}))
+    assert said["en"].startswith("Of 6 requests, 0")
+    assert do(panel.what_if, "replay", **(ask | {"number": "x"}))["where"] == "number"
+
+
+def test_what_if_the_duration_had_been_shorter_than_the_pauses(lab: Lab, panel: Panel) -> None:
+    save(panel, number="2", unit="h")
+    for _ in range(4):
+        send(panel)
+        lab.clock.advance("1h")
+    said = do(panel.what_if, "replay", kind="lb_cookie", number="30", unit="m", cookie_name="")
+    assert said["en"] == "Of 4 requests, 3 would have been decided differently."
+    reasons = {one["instead"]["text"]["en"] for one in panel.what_if.state["differing"]}
+    assert reasons == {"The stickiness duration was over, so the algorithm chose a target afresh."}
+
+
+# what holds for all
+
+
+def test_two_panels_on_one_lab_agree(lab: Lab, panel: Panel) -> None:
+    other = Panel(lab)
+    save(panel)
+    send(panel, 3)
+    assert other.form.state == panel.form.state
+    assert other.map.state == panel.map.state
+
+
+def test_a_closed_lab_is_said_so_where_it_happened(lab: Lab, panel: Panel) -> None:
+    lab.close()
+    assert "닫혔습니다" in send(panel)["ko"]
+    assert "is closed" in save(panel)["en"]
+
+
+def test_a_lab_that_was_restarted_goes_on(lab: Lab, panel: Panel) -> None:
+    send(panel)
+    lab.restart()
+    send(panel)
+    assert sum(counts(panel)) == 1
+
+
+def test_an_unexpected_problem_is_shown_and_not_swallowed(panel: Panel) -> None:
+    said = do(panel.traffic, "send", who=OWN_BROWSER, count="many")
+    assert said["role"] == "alert"
+    assert "TypeError" in do(panel.traffic, "send", wrong=1)["en"]
+    assert "do_fly" in do(panel.traffic, "fly")["ko"]
+
+
+def test_where_no_widget_can_live_a_sentence_and_a_table_in_both_languages_stand(lab: Lab, panel: Panel) -> None:
+    send(panel, 4)
     bundle = panel._repr_mimebundle_()
     assert "이 셀을 실행하면" in bundle["text/plain"]
     assert "Run this cell" in bundle["text/plain"]
-
-
-def test_the_application_s_cookie_has_a_field_of_its_own(lab: Lab, panel: Panel) -> None:
-    assert panel.cookie_name.layout.display == "none"
-    panel.stickiness.value = "app_cookie"
-    assert panel.cookie_name.layout.display is None
-    panel.save.click()
-    assert "cookie_name" in panel.form_message.value  # refused at the field: the name is missing
-    panel.cookie_name.value = " SHOPSESSION "
-    panel.duration.value, panel.unit.value = "2", "h"
-    panel.save.click()
-    assert lab.attributes["stickiness.app_cookie.cookie_name"] == "SHOPSESSION"
-    assert lab.attributes["stickiness.app_cookie.duration_seconds"] == "7200"
-    again = Panel(lab)
-    assert (again.stickiness.value, again.cookie_name.value, again.duration.value) == ("app_cookie", "SHOPSESSION", "2")
-
-
-@pytest.mark.parametrize(
-    ("product", "kinds"), [("clb", ["off", "lb_cookie", "app_cookie"]), ("nlb", ["off", "source_ip"])]
-)
-def test_the_form_offers_what_the_product_has(product: str, kinds: list[str]) -> None:
-    with Lab(targets=1, seed=1, product=product) as lab:
-        panel = Panel(lab)
-        assert [value for _, value in panel.stickiness.options] == kinds
-        panel.stickiness.value = kinds[1]
-        assert panel.duration.disabled == (product == "nlb")
-        panel.save.click()
-        assert "저장했습니다" in panel.form_message.value
-        assert Panel(lab).stickiness.value == kinds[1]
-
-
-def test_on_a_clb_an_empty_duration_means_the_browser_session() -> None:
-    with Lab(targets=1, seed=1, product="clb") as lab:
-        panel = Panel(lab)
-        panel.stickiness.value = "lb_cookie"
-        panel.duration.value, panel.unit.value = "10", "m"
-        panel.save.click()
-        assert lab.attributes["CookieExpirationPeriod"] == "600"
-        panel.duration.value = ""
-        panel.save.click()
-        assert lab.attributes["CookieExpirationPeriod"] == "0"
-        panel.stickiness.value = "app_cookie"
-        panel.cookie_name.value = "SHOPSESSION"
-        assert panel.duration.disabled
-        panel.save.click()
-        assert lab.attributes["CookieName"] == "SHOPSESSION"
+    assert lab.targets[0].id in bundle["text/html"]
+    assert "50%" in bundle["text/html"]
+    part = lab.timeline()
+    assert isinstance(part, TimelinePart)
+    bundle, _ = part._repr_mimebundle_()
+    assert "시계" in bundle["text/plain"]

@@ -1,0 +1,38 @@
+// The lab's clock. Moving it sends nothing.
+const clock = (seconds) => new Date(Math.floor(seconds) * 1000).toISOString().replace("T", " ").replace(".000Z", " UTC");
+
+const duration = (seconds) => {
+  const whole = Math.max(0, Math.ceil(seconds));
+  const [d, hours, minutes] = [Math.floor(whole / 86400), Math.floor(whole / 3600) % 24, Math.floor(whole / 60) % 60];
+  const two = (number) => String(number).padStart(2, "0");
+  return `${d ? `${d}d ` : ""}${two(hours)}:${two(minutes)}:${two(whole % 60)}`;
+};
+
+export default part(
+  "timeline",
+  (view) => {
+    const { state, own, word } = view;
+    // A clock that runs is shown running: what has passed since the state came is added here.
+    const passed = state.runs ? (performance.now() - (own.came ?? performance.now())) / 1000 : 0;
+    if (own.now !== state.now) [own.now, own.came] = [state.now, performance.now()];
+    const names = state.bindings.map((one) => one.browser);
+    if (!names.includes(own.who)) own.who = names[0] ?? "";
+    const left = (one) =>
+      one.left === null ? word(one.bound ? "unending" : "none") : one.left - passed <= 0 ? word("lapsed") : duration(one.left - passed);
+    return [
+      h("p", {}, `${word("now")}: `, h("time", {}, clock(state.now + passed)), " ", h("span", { class: "hint" }, word(state.runs ? "runs" : "stands"))),
+      h("div", { class: "row" }, ["1m", "1h", "1d", "7d"].map((step) => button(`advance-${step}`, word(`advance_${step}`), () => view.send("advance", { by: step })))),
+      h(
+        "div",
+        { class: "row" },
+        field(word("of"), choice("who", names.map((one) => [one, one]), own.who, (value) => (own.who = value))),
+        button("before", word("before"), () => view.send("before", { who: own.who })),
+        button("after", word("after"), () => view.send("after", { who: own.who })),
+      ),
+      table(word("bindings"), [word("browser"), word("target"), word("left")], state.bindings.map((one) => h("tr", {}, h("th", { scope: "row" }, one.browser), h("td", {}, one.bound ?? "—"), h("td", {}, left(one))))),
+    ];
+  },
+  (view) => {
+    if (view.state.runs && !view.own.timer) view.own.timer = setInterval(() => view.redraw(), 1000);
+  },
+);

@@ -1,0 +1,16 @@
+"""A minute of traffic while targets, keys and settings change. `tests.unit.soak` runs for longer."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.soak import soak
+
+
+@pytest.mark.timeout(180)
+def test_nothing_is_lost_leaked_or_moved_without_a_reason_while_everything_changes() -> None:
+    summary = soak(seconds=55, seed=1)
+    assert not summary.problems, str(summary)
+    # It was not an idle minute.
+    assert summary.stayed > summary.moves.total() > 0
+    assert summary.chaos.total() > 10
