@@ -30,6 +30,9 @@ class CookiesPart(Part):
 
     def __init__(self, lab: Lab, browser: str | None = None) -> None:
         self._who = browser or ""
+        self.lab = lab
+        if browser is not None:
+            self.browser(browser)  # refused here if there is none of that name
         super().__init__(lab)
 
     def draw(self) -> dict[str, Any]:

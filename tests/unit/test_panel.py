@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from sticky_lab import Lab
+from sticky_lab.messages import StickyLabError
 from sticky_lab.widgets import CookiesPart, DecisionsPart, FormPart, MapPart, Panel, TimelinePart
 from sticky_lab.widgets.part import OWN_BROWSER, Part
 from sticky_lab.widgets.parts import MOST_DRAWN
@@ -264,6 +265,11 @@ def test_the_inspector_tells_what_each_side_knows(lab: Lab, panel: Panel) -> Non
     assert cookies["AWSALB"]["expires"] == "Mon, 12 Jan 2026 09:00:00 GMT"
     assert cookies["AWSALBCORS"]["attributes"] == "Path=/; Secure; SameSite=None"
     assert cookies["AWSALB"]["sealed"] == {"target": lab.targets[0].id, "age": 60, "left": 840}
+
+
+def test_the_jar_of_a_browser_that_is_not_there_is_refused(lab: Lab) -> None:
+    with pytest.raises(StickyLabError, match="That browser is no longer there: 'nobody'"):
+        lab.cookies("nobody")
 
 
 def test_cookies_are_deleted_tampered_with_copied_and_cleared(lab: Lab, panel: Panel) -> None:
