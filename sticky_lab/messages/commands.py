@@ -33,8 +33,8 @@ HELP_GROUP = Text(
 )
 HELP_GROUP_STICKINESS = Text("대상 그룹 고정 기간", "duration of target group stickiness")
 HELP_TARGET = Text(
-    "직접 실행한 애플리케이션의 주소(여러 번 쓸 수 있습니다. 이때는 로드 밸런서만 시작합니다)",
-    "an application of your own, instead of the bundled targets; may be repeated",
+    "내장 대상 대신 쓸, 직접 실행한 애플리케이션의 주소(여러 번 쓸 수 있습니다)",
+    "address of an application of your own, used instead of the bundled targets; may be repeated",
 )
 HELP_HEALTH_PATH = Text(
     "상태 확인 경로이며 200으로 응답해야 정상입니다(기본값 /health, --target과 함께 쓰면 /)",
@@ -42,7 +42,7 @@ HELP_HEALTH_PATH = Text(
 )
 HELP_HEALTH_INTERVAL = Text(
     "상태 확인 간격(초, 기본값 0.5, --target과 함께 쓰면 5)",
-    "seconds between health checks (0.5; 5 with --target)",
+    "health check interval in seconds (0.5; 5 with --target)",
 )
 HELP_ACCESS_LOG = Text(
     "액세스 로그를 이 파일에 AWS 형식으로 덧붙입니다", "append the access log to this file, in AWS's format"
@@ -53,8 +53,8 @@ HELP_ADMIN_PORT = Text(
 )
 HELP_HOST = Text("로드 밸런서의 주소(기본값 127.0.0.1)", "the load balancer's address (127.0.0.1)")
 HELP_NON_LOOPBACK = Text(
-    "이 컴퓨터 밖의 주소도 허용합니다. 암호화와 인증이 없으므로 위험합니다",
-    "also take addresses that are not loopback: a risk, for there is no encryption and no login",
+    "루프백이 아닌 주소도 허용합니다. 암호화와 인증이 없으므로 위험합니다",
+    "also take addresses that are not loopback; this is a risk: there is no encryption and no authentication",
 )
 HELP_UP_PORT = Text("로드 밸런서의 포트(기본값 0: 빈 포트)", "the load balancer's port (0: a free one)")
 HELP_JSON = Text("첫 줄에 url과 targets를 JSON으로 출력합니다", "print url and targets as JSON in the first line")
@@ -78,7 +78,8 @@ UP_READY = Text(
 UP_TARGET = Text("  대상 {id}  {group}  {address}  {health}", "  target {id}  {group}  {address}  {health}")
 UP_ADMIN = Text("  지표: {url}/metrics  결정: {url}/decisions", "  metrics: {url}/metrics  decisions: {url}/decisions")
 UP_STATUS = Text(
-    "요청 {requests}개(초당 {rate}개) · 새로 고른 대상 {new}번 · 정상 {healthy} · 비정상 {unhealthy} · 5xx {errors}개",
+    "요청 {requests}개(초당 {rate}개) · 새 대상 선택 {new}번 · 정상 {healthy} · 비정상 {unhealthy} "
+    "· 자체 5xx {errors}개",
     "{requests} requests ({rate}/s) · target chosen anew {new} · healthy {healthy} · unhealthy {unhealthy} "
     "· own 5xx {errors}",
 )

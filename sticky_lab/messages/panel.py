@@ -12,8 +12,8 @@ STORED_PART = Text(
 )
 PROBLEM = Text("예상하지 못한 문제가 생겼습니다: {problem}", "Something unexpected went wrong: {problem}")
 BROWSER_GONE = Text(
-    "그런 브라우저가 더는 없습니다: {value}. 목록에서 다시 고르십시오.",
-    "That browser is no longer there: {value}. Choose one from the list.",
+    "그런 이름의 브라우저가 없습니다: {value}. 목록에서 고르거나 lab.browser()로 만드십시오.",
+    "There is no browser of that name: {value}. Choose one from the list, or make it with lab.browser().",
 )
 
 TYPE_NAMES = {
@@ -51,29 +51,31 @@ SENT = Text("요청 {count}개를 보냈습니다.", "Sent {count} requests.")
 SENT_ONE = Text("요청 1개를 보냈습니다.", "Sent 1 request.")
 BROWSER_MADE = Text("브라우저 {name}을(를) 만들었습니다.", "Made the browser {name}.")
 SHOPPED = Text(
-    "{name}이(가) 로그인하고 차를 장바구니에 담았습니다. 이제 장바구니에 {cart}개가 있습니다.",
-    "{name} logged in and put tea in the cart. In the cart: {cart}.",
+    "{name}이(가) 로그인하고 차(tea)를 장바구니에 담았습니다. 이제 장바구니에 {cart}개가 있습니다.",
+    "{name} signed in and put tea in the cart. In the cart: {cart}.",
 )
 SHOP_LOST = Text(
-    "{name}이(가) 로그인한 대상과 차를 담은 대상이 다릅니다. 장바구니에 {cart}개가 있고, 로그인한 사람은 {user}입니다.",
-    "{name} logged in at one target and put tea in the cart at another. In the cart: {cart}; logged in as: {user}.",
+    "{name}이(가) 로그인했지만, 차는 로그인하지 않은 세션의 장바구니에 담겼습니다. "
+    "그 장바구니에 {cart}개가 있습니다. 두 요청을 받은 대상을 비교해 보십시오.",
+    "{name} signed in, but the tea went into the cart of a session that is not signed in. "
+    "In that cart: {cart}. Compare the targets of the two requests.",
 )
 NOBODY_ANSWERED = Text(
-    "{name}의 요청에 응답한 대상이 없습니다. 로드 밸런서가 {status}로 응답했습니다. 대상의 상태를 확인하십시오.",
+    "{name}의 요청에 응답한 대상이 없습니다. 로드 밸런서가 {status}(으)로 응답했습니다. 대상의 상태를 확인하십시오.",
     "No target answered {name}; the load balancer answered {status}. Look at the health of the targets.",
 )
-NOBODY = Text("없음", "nobody")
 MOVED = Text(
     "시계를 {duration} 앞으로 옮겼습니다. 요청은 보내지 않았습니다.",
     "Moved the clock forward by {duration}. Nothing was sent.",
 )
 NO_BINDING = Text(
-    "{name}에는 고정 기간이 남은 쿠키가 없습니다. 고정을 켜고 요청을 먼저 보내십시오.",
-    "{name} holds no cookie with any duration left. Turn stickiness on and send a request first.",
+    "{name}에는 고정 기간이 남은 쿠키가 없거나, 시계가 이미 그때에 와 있습니다. 고정을 켜고 요청을 먼저 보내십시오.",
+    "{name} holds no cookie with any duration left, or the clock is already there. "
+    "Turn stickiness on and send a request first.",
 )
 TARGET_DONE = {
     "stop": Text("대상 {id}을(를) 중지했습니다.", "Stopped target {id}."),
-    "kill": Text("대상 {id}을(를) 강제로 끝냈습니다.", "Killed target {id}."),
+    "kill": Text("대상 {id}을(를) 강제로 종료했습니다.", "Killed target {id}."),
     "start": Text("대상 {id}을(를) 시작했습니다.", "Started target {id}."),
     "deregister": Text(
         "대상 {id}의 등록을 취소했습니다. 등록 취소 지연이 끝날 때까지 드레이닝합니다.",
@@ -105,7 +107,7 @@ REPLAYED = Text(
 NOTHING_TO_REPLAY = Text("아직 요청이 없습니다. 먼저 요청을 보내십시오.", "There are no requests yet. Send some first.")
 MAKER_BALANCER = Text("로드 밸런서", "load balancer")
 MAKER_APPLICATION = Text("애플리케이션(대상)", "application (the target)")
-ONLY_BALANCER = Text("로드 밸런서만 볼 수 있습니다", "only the balancer can see this")
+ONLY_BALANCER = Text("로드 밸런서만 볼 수 있습니다", "only the load balancer can see this")
 PER_TARGET = Text("대상별 응답 수", "Responses per target")
 HEALTH = Text("상태", "Health")
 ANSWERS = Text("응답 수", "Responses")

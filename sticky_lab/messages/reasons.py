@@ -187,8 +187,8 @@ FAILURES: dict[str, Text] = {
         "The target's deregistration delay was over before its response was complete.",
     ),
     "balancer_stopped": Text(
-        "로드 밸런서가 종료되었습니다.",
-        "The load balancer was stopped.",
+        "응답이 끝나기 전에 로드 밸런서가 종료되었습니다.",
+        "The load balancer was stopped before the response was complete.",
     ),
     "request_malformed": Text(
         "요청 본문이 올바른 HTTP가 아니었습니다.", "The request's body was not well-formed HTTP."
@@ -201,7 +201,7 @@ FAILURES: dict[str, Text] = {
         "The client closed the connection before it had the whole response.",
     ),
 }
-ANSWERED = Text("로드 밸런서가 {status}로 응답했습니다.", "The load balancer answered {status}.")
+ANSWERED = Text("로드 밸런서가 {status}(으)로 응답했습니다.", "The load balancer answered {status}.")
 CUT = Text(
     "응답이 이미 시작되었으므로 로드 밸런서가 연결을 끊었습니다.",
     "The response had begun, so the load balancer cut the connection.",

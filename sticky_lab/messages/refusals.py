@@ -56,30 +56,30 @@ GROUP_STICKINESS_WITHOUT_GROUPS = Text(
 )
 OWN_TARGETS_AND_FLEET = Text(
     "--target은 --targets나 --group과 함께 쓸 수 없습니다. 하나만 쓰십시오.",
-    "--target excludes --targets and --group. Use one of them.",
+    "--target cannot be used with --targets or --group. Use only one of them.",
 )
 OWN_TARGET_TWICE = Text(
     "--target에 같은 주소가 두 번 나옵니다. 대상마다 다른 주소를 쓰십시오.",
-    "The same address stands twice in --target. Give each target an address of its own.",
+    "The same address is given twice in --target. Give each target an address of its own.",
 )
 OWN_TARGET_FORM = Text(
     "대상의 주소를 읽을 수 없습니다: {value}. http://127.0.0.1:9001처럼 쓰십시오.",
     "This is not the address of a target: {value}. Write it like http://127.0.0.1:9001.",
 )
 NOT_LOOPBACK = Text(
-    "이 컴퓨터 안의 주소가 아닙니다: {value}. "
+    "루프백(loopback) 주소가 아닙니다: {value}. "
     "127.0.0.1을 쓰거나, 위험을 알고 있다면 --allow-non-loopback을 덧붙이십시오.",
-    "This address is not on this machine: {value}. Use 127.0.0.1, or add --allow-non-loopback if you know the risk.",
+    "This is not a loopback address: {value}. Use 127.0.0.1, or add --allow-non-loopback if you know the risk.",
 )
 NOT_LOOPBACK_RISK = Text(
-    "주의: {value}은(는) 이 컴퓨터 밖과 통합니다. "
-    "이 로드 밸런서에는 암호화도 인증도 없으므로, 닿을 수 있는 사람은 누구나 쓸 수 있습니다.",
-    "Beware: {value} reaches beyond this machine. This load balancer has neither encryption nor login: whoever can "
-    "reach it can use it.",
+    "주의: {value}은(는) 루프백 주소가 아닙니다. "
+    "이 로드 밸런서에는 암호화도 인증도 없으므로, 네트워크로 접근할 수 있는 사람은 누구나 쓸 수 있습니다.",
+    "Warning: {value} is not a loopback address. This load balancer has no encryption and no authentication: "
+    "anyone who can reach it over the network can use it.",
 )
 HEALTH_INTERVAL = Text(
     "상태 확인 간격은 0.1초부터 300초까지입니다. 입력한 값: {value}.",
-    "The seconds between health checks are 0.1 to 300; this was {value}.",
+    "The health check interval is 0.1 to 300 seconds; this was {value}.",
 )
 FILE_NOT_WRITABLE = Text(
     "파일에 쓸 수 없습니다: {value} ({problem}). 다른 경로를 쓰십시오.",

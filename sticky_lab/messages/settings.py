@@ -59,9 +59,20 @@ ATTRIBUTE_UNKNOWN = SettingRefusal(
 BALANCER_ATTRIBUTE_UNKNOWN = SettingRefusal(
     Text(
         "지원하지 않는 로드 밸런서 속성입니다: {key}. 쓸 수 있는 속성: {allowed}.",
-        "This is not an attribute of a load balancer here: {key}. Known are: {allowed}.",
+        "This load balancer attribute is not supported here: {key}. Supported: {allowed}.",
     ),
     "CFG",
+    ours=True,
+)
+MONITOR_NOT_OFFERED = SettingRefusal(
+    Text(
+        "{key} 속성에 monitor는 쓸 수 없습니다. 확실하게 해석할 수 없는 요청은 전달하지 않기 때문입니다. "
+        "defensive 또는 strictest를 쓰십시오.",
+        "The attribute {key} does not take monitor here, because what cannot be framed with certainty "
+        "is not forwarded. Choose defensive or strictest.",
+    ),
+    "CFG",
+    ours=True,
 )
 NOT_BOOLEAN = SettingRefusal(
     Text(

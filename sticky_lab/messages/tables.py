@@ -20,6 +20,9 @@ VALUE = Text("값", "Value")
 AGE = Text("발급 후 지난 시간(초)", "Age of the cookie (s)")
 LEFT = Text("남은 고정 기간(초)", "Duration left (s)")
 ACCESS_LOG = Text("액세스 로그", "Access log")
-METRICS = Text("지표: 로드 밸런서를 시작한 뒤의 합계", "Metrics: totals since the load balancer was started")
+METRICS = Text(
+    "로드 밸런서를 시작한 뒤의 지표: 누계, 평균, 현재 값",
+    "Metrics since the load balancer was started: totals, averages, current values",
+)
 METRIC = Text("지표", "Metric")
 ABOUT = Text("대상 그룹, 대상", "Target group, target")

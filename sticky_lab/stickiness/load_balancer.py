@@ -13,14 +13,22 @@ from sticky_lab.messages import settings
 from sticky_lab.messages.settings import SettingRefusedError
 from sticky_lab.stickiness.attributes import number, one_of, read_boolean
 
+_MODE = one_of("defensive", "strictest")
+
+
+def _desync_mode(key: str, value: object) -> object:
+    if value == "monitor":  # AWS's third mode
+        raise SettingRefusedError(settings.MONITOR_NOT_OFFERED, key=key)
+    return _MODE(key, value)
+
+
 # key → field and reader
 _ATTRIBUTES = {
     "idle_timeout.timeout_seconds": ("idle_timeout_seconds", number(1, 4000)),  # ERR-02
     "client_keep_alive.seconds": ("client_keep_alive_seconds", number(60, 604_800)),  # HDR-09
     "routing.http.xff_header_processing.mode": ("forwarded_for", one_of("append", "preserve", "remove")),  # HDR-01
     "routing.http.preserve_host_header.enabled": ("preserve_host", read_boolean),  # HDR-08
-    # AWS has a third mode, monitor. It is not offered: what cannot be framed with certainty is not forwarded.
-    "routing.http.desync_mitigation_mode": ("desync_mode", one_of("defensive", "strictest")),
+    "routing.http.desync_mitigation_mode": ("desync_mode", _desync_mode),
 }
 
 

@@ -97,16 +97,16 @@ class TrafficPart(Part):
 
     def do_shop(self, who: str) -> Text:
         """Log in and put something in the cart, as a visitor of the shop would."""
-        said = None
+        said: Text | None = None
         for sender in self.browsers() if who == "" else [self.browser(who)]:
             sender.post("/login", user=sender.name)
             visit = sender.post("/cart", item=ITEM)
             if visit.instance is None:
                 raise StickyLabError(panel.NOBODY_ANSWERED, name=sender.name, status=visit.status)
             page = visit.page
-            user = page.get("user")
-            facts = {"name": sender.name, "cart": len(page.get("cart", [])), "user": user or panel.NOBODY}
-            said = panel.SHOPPED.fill(**facts) if user else panel.SHOP_LOST.fill(**facts)
+            outcome = panel.SHOPPED if page.get("user") else panel.SHOP_LOST
+            told = outcome.fill(name=sender.name, cart=len(page.get("cart", [])))
+            said = told if said is None else said.followed_by(told)
         assert said is not None
         return said
 

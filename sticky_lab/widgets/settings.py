@@ -115,6 +115,7 @@ class WhatIfPart(_Form):
             "timed": TIMED[product],
             "units": _choices(tuple(panel.UNIT_NAMES), panel.UNIT_NAMES),
             "differing": self._differing,
+            "capped": len(self._differing) == DIFFERENCES_SHOWN,
         }
 
     def do_replay(self, **form: str) -> Text:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import JupyterLab, OpenPage
 from tests.browser.notebook import (
@@ -34,12 +35,16 @@ TIMED = """([click, changed]) => new Promise((done) => {
 })"""
 
 
-@pytest.fixture
-def open_panel(course: Path, jupyterlab: JupyterLab, open_page: OpenPage) -> OpenPage:
-    """Opens a notebook with nothing but a panel, and runs it."""
+def write_notebook(course: Path) -> None:
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(book, course / NOTEBOOK)
+
+
+@pytest.fixture
+def open_panel(course: Path, jupyterlab: JupyterLab, open_page: OpenPage) -> OpenPage:
+    """Opens a notebook with nothing but a panel, and runs it."""
+    write_notebook(course)
 
     def open_one(*, locale: str = "ko-KR", dark: bool = False) -> Page:
         page = open_page(jupyterlab.url(NOTEBOOK), locale=locale, dark=dark)
@@ -50,10 +55,28 @@ def open_panel(course: Path, jupyterlab: JupyterLab, open_page: OpenPage) -> Ope
     return open_one
 
 
+@pytest.fixture(scope="module")
+def shared(course: Path, running_jupyterlab: JupyterLab, chromium: Browser) -> Iterator[Page]:
+    """One page for many tests: to run its cell again makes a new lab and a new panel in a moment."""
+    running_jupyterlab.start_over()
+    write_notebook(course)
+    context = chromium.new_context(locale="ko-KR", viewport={"width": 1300, "height": 1000})
+    page = context.new_page()
+    page.goto(running_jupyterlab.url(NOTEBOOK))
+    page.wait_for_selector(".sticky-lab-language select")
+    yield page
+    context.close()
+
+
 @pytest.fixture
-def page(open_panel: OpenPage) -> Page:
-    """The panel, for a Korean reader."""
-    return open_panel()
+def page(shared: Page) -> Page:
+    """A new panel, for a Korean reader."""
+    shared.emulate_media(reduced_motion="no-preference")
+    choose_language(shared, "ko")
+    shared.evaluate("jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
+    expect(shared.locator(".sticky-lab-panel")).to_have_count(0)
+    run_all(shared)
+    return shared
 
 
 def part(page: Page, name: str) -> Locator:
@@ -128,26 +151,6 @@ def test_the_browser_s_expires_and_the_duration_differ(page: Page) -> None:
     expect(part(page, "map").locator("path.lapsing")).to_have_count(1)
     send(page, 1)
     expect(part(page, "decisions").locator("tbody tr").first).to_contain_text("고정 기간이 지나")
-
-
-def test_a_cart_is_lost_with_its_target_in_english(open_panel: OpenPage) -> None:
-    page = open_panel(locale="en-US")
-    save(page)
-    part(page, "traffic").get_by_role("button", name="Log in and put tea in the cart").click()
-    expect_status(page, "traffic", "alice logged in and put tea in the cart. In the cart: 1.")
-    targets = part(page, "targets")
-    home = targets.locator("tbody tr", has_text="alice: 1 in the cart")
-    expect(home).to_have_count(1)
-    home.get_by_role("button", name="Kill").click()
-    expect(targets.locator("tbody tr", has_text="ended")).to_have_count(1)
-    expect(targets.get_by_text("alice: 1 in the cart")).to_have_count(0)
-    expect(targets.locator("tbody tr", has_text="✕ unhealthy")).to_have_count(1)
-    part(page, "traffic").locator('[data-key="shop"]').click()
-    expect_status(page, "traffic", "alice logged in and put tea in the cart. In the cart: 1.")
-    expect(targets.locator("tbody tr", has_text="alice: 1 in the cart")).to_have_count(1)
-    targets.get_by_role("button", name="Start").click()
-    expect_status(page, "targets", "Started target")
-    expect(targets.locator("tbody tr", has_text="running")).to_have_count(3)
 
 
 def test_an_application_s_cookie_starts_stickiness_and_its_story_is_told(page: Page) -> None:
@@ -294,7 +297,31 @@ def test_requests_fly_and_with_reduced_motion_only_numbers_change(page: Page) ->
     assert page.evaluate("window.flown") == 10
 
 
-def test_two_panels_on_one_lab_agree(page: Page) -> None:
+# The rest have pages of their own; opening one ends the kernel of the shared page, so they come last.
+
+
+def test_a_cart_is_lost_with_its_target_in_english(open_panel: OpenPage) -> None:
+    page = open_panel(locale="en-US")
+    save(page)
+    part(page, "traffic").get_by_role("button", name="Sign in and put tea in the cart").click()
+    expect_status(page, "traffic", "alice signed in and put tea in the cart. In the cart: 1.")
+    targets = part(page, "targets")
+    home = targets.locator("tbody tr", has_text="alice: 1 in the cart")
+    expect(home).to_have_count(1)
+    home.get_by_role("button", name="Kill").click()
+    expect(targets.locator("tbody tr", has_text="ended")).to_have_count(1)
+    expect(targets.get_by_text("alice: 1 in the cart")).to_have_count(0)
+    expect(targets.locator("tbody tr", has_text="✕ unhealthy")).to_have_count(1)
+    part(page, "traffic").locator('[data-key="shop"]').click()
+    expect_status(page, "traffic", "alice signed in and put tea in the cart. In the cart: 1.")
+    expect(targets.locator("tbody tr", has_text="alice: 1 in the cart")).to_have_count(1)
+    targets.get_by_role("button", name="Start").click()
+    expect_status(page, "targets", "Started target")
+    expect(targets.locator("tbody tr", has_text="running")).to_have_count(3)
+
+
+def test_two_panels_on_one_lab_agree(open_panel: OpenPage) -> None:
+    page = open_panel()
     page.evaluate("""() => {
       const notebook = jupyterapp.shell.currentWidget.content;
       notebook.model.sharedModel.insertCell(1, { cell_type: "code", source: "lab.panel()" });
@@ -310,7 +337,8 @@ def test_two_panels_on_one_lab_agree(page: Page) -> None:
         expect(page.locator(".sticky-lab-panel").nth(number).locator(".sticky-lab-decisions tbody tr")).to_have_count(1)
 
 
-def test_after_a_kernel_restart_the_panel_says_that_it_is_dead(page: Page) -> None:
+def test_after_a_kernel_restart_the_panel_says_that_it_no_longer_works(open_panel: OpenPage) -> None:
+    page = open_panel()
     page.evaluate("jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     page.wait_for_function("jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'")
     part(page, "traffic").locator('[data-key="send-1"]').click()

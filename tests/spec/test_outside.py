@@ -173,8 +173,11 @@ def test_the_idle_time_out_takes_1_to_4000_seconds() -> None:
     for seconds in ("0", "4001", "soon"):
         with pytest.raises(SettingRefusedError, match=r"idle_timeout\.timeout_seconds"):
             LoadBalancerAttributes().changed({"idle_timeout.timeout_seconds": seconds})
-    with pytest.raises(SettingRefusedError, match="not an attribute of a load balancer"):
+    with pytest.raises(SettingRefusedError, match="load balancer attribute is not supported"):
         LoadBalancerAttributes().changed({"idle_timeout": "60"})
+    for mode, words in (("monitor", "what cannot be framed with certainty"), ("lenient", "defensive, strictest")):
+        with pytest.raises(SettingRefusedError, match=words):
+            LoadBalancerAttributes().changed({"routing.http.desync_mitigation_mode": mode})
 
 
 @proves("HDR-01")

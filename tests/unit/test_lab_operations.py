@@ -116,5 +116,5 @@ def test_attributes_of_the_load_balancer_go_by_aws_s_keys(lab: Lab) -> None:
     assert alice.get().status == 200
     with pytest.raises(StickyLabError, match="append, preserve, remove"):
         lab.load_balancer({"routing.http.xff_header_processing.mode": "drop"})
-    with pytest.raises(StickyLabError, match="defensive, strictest"):
+    with pytest.raises(StickyLabError, match=r"Choose defensive or strictest. \(our choice"):
         lab.load_balancer({"routing.http.desync_mitigation_mode": "monitor"})

@@ -192,11 +192,11 @@ def test_everybody_sends_and_new_browsers_can_be_made(lab: Lab, panel: Panel) ->
 
 
 def test_a_cart_is_filled_through_the_shop_and_lost_without_stickiness(lab: Lab, panel: Panel) -> None:
-    assert "the cart at another" in do(panel.traffic, "shop", who=OWN_BROWSER)["en"]
+    assert "not signed in" in do(panel.traffic, "shop", who=OWN_BROWSER)["en"]
     save(panel)
     send(panel)
     said = do(panel.traffic, "shop", who=OWN_BROWSER)
-    assert "logged in and put tea in the cart. In the cart: 1" in said["en"]
+    assert "signed in and put tea in the cart. In the cart: 1" in said["en"]
     carts = [target["sessions"] for target in panel.targets.state["targets"]]
     assert [(OWN_BROWSER, 1)] in carts
 
@@ -268,7 +268,7 @@ def test_the_inspector_tells_what_each_side_knows(lab: Lab, panel: Panel) -> Non
 
 
 def test_the_jar_of_a_browser_that_is_not_there_is_refused(lab: Lab) -> None:
-    with pytest.raises(StickyLabError, match="That browser is no longer there: 'nobody'"):
+    with pytest.raises(StickyLabError, match="There is no browser of that name: 'nobody'"):
         lab.cookies("nobody")
 
 

@@ -238,6 +238,7 @@ def test_a_head_ends_with_its_first_empty_line_wherever_it_is_cut() -> None:
         assert split_head(data[:cut], LONGEST_HEAD) is None
     for rest in (b"", b"h", b"hello" + data):
         assert split_head(data + rest, LONGEST_HEAD) == (data, rest)
+    assert split_head(b"\r\n" + data[-4:] + data, LONGEST_HEAD) == (b"\r\n\r\n", b"\r\n" + data)
 
 
 def too_late_after(data: bytes) -> int | None:

@@ -201,6 +201,7 @@ def test_a_response_head_ends_with_its_first_empty_line_wherever_it_is_cut() -> 
         assert split_response_head(data[:cut]) is None
     for rest in (b"", b"h", b"hello" + data, b"\n" * 40_000):
         assert split_response_head(data + rest) == (data, rest)
+    assert split_response_head(b"\r\n\r\n" + data) == (b"\r\n\r\n", data)
 
 
 def test_an_unfinished_head_with_lines_that_end_in_a_bare_line_feed_is_not_waited_for() -> None:

@@ -109,7 +109,7 @@ def test_sigterm_waits_for_requests_in_flight_and_a_second_one_does_not() -> Non
 def test_another_address_than_loopback_is_taken_only_with_the_risk_told() -> None:
     with up("--targets", "1", "--host", "0.0.0.0", "--allow-non-loopback") as process:
         assert process.stdout
-        assert "neither encryption nor login" in process.stdout.readline()
+        assert "no encryption and no authentication" in process.stdout.readline()
         assert "http://0.0.0.0:" in process.stdout.readline()
 
 

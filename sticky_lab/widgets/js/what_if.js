@@ -31,7 +31,7 @@ export default part("what-if", (view) => {
         "div",
         { class: "wide scroll", tabindex: "0", role: "group", "aria-label": word("title") },
         table(
-          { "aria-label": word("title") },
+          state.capped ? word("capped", { shown: state.differing.length }) : { "aria-label": word("title") },
           [word("request"), word("browser"), word("was"), word("instead")],
           state.differing.map((one) =>
             h("tr", {}, h("th", { scope: "row" }, String(one.number)), h("td", {}, one.browser), h("td", {}, told(one.was)), h("td", {}, told(one.instead))),
