@@ -144,7 +144,6 @@ class Exchange:
     def response_started(self, head: ResponseHead, reader: BodyReader) -> None:
         """Pass the target's response head on, with our cookie lines."""
         client, request, record = self._client, self._request, self.record
-        self._answered = True
         record.status = record.target_status = head.status
         record.first_byte_at = client.last_moved = self._balancer.loop_time()
         unknown_length = head.length is None and not reader.complete
@@ -170,7 +169,7 @@ class Exchange:
         """Make a tunnel of the two connections, if the client asked for one; False: it did not."""
         if not self._request.wants_upgrade:
             return False
-        self._tunnel = self._answered = True
+        self._tunnel = True
         self._client.closing = True  # nothing but the tunnel comes after
         self.record.status = self.record.target_status = head.status
         self.record.first_byte_at = self._balancer.loop_time()
@@ -215,6 +214,8 @@ class Exchange:
             self._release()
             self._client.cut()
         else:
+            self._held = b""  # a head that came together with what made it worthless: nobody has seen it
+            self.record.bound, self.record.added = False, ()
             self._answer_ourselves(FAILURE_STATUS[failure])
 
     # other ends
@@ -252,6 +253,7 @@ class Exchange:
         self.end("target_timeout" if self._reader.complete else "request_timeout")
 
     def _write(self, data: bytes) -> None:
+        self._answered = True
         self.record.sent_bytes += len(data)
         self._client.transport.write(data)
 

@@ -45,7 +45,8 @@ class HealthMonitor:
     async def check_all(self) -> None:
         """Check every target once, all at the same time, and wait for the results."""
         self._start_checks()
-        await asyncio.gather(*self._under_way.values())
+        # A check of a target that is deregistered or registered anew meanwhile is cancelled: that ends no other.
+        await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
     def forget(self, group: str, target_id: str) -> None:
         """Start counting anew for a target that has been registered anew."""

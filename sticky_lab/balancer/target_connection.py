@@ -9,6 +9,9 @@ from typing import Protocol, cast
 from sticky_lab.framing.bodies import BodyReader, FramingError
 from sticky_lab.framing.response_heads import BadResponseError, ResponseHead, read_response_head, split_response_head
 
+# What was sent to a target that is done with gets so long to go out.
+GOODBYE_SECONDS = 10.0
+
 
 class ResponseReceiver(Protocol):
     """Who sent the request, and hears of the response."""
@@ -89,9 +92,11 @@ class TargetConnection(asyncio.Protocol):
         self.transport.abort()
 
     def hang_up(self) -> None:
-        """Close the connection once what was sent has gone out: the end of a tunnel."""
+        """Close the connection once what was sent has gone out, or when the target has not read it for a while."""
         self._receiver = None
         self.transport.close()
+        if self.transport.get_write_buffer_size():
+            asyncio.get_running_loop().call_later(GOODBYE_SECONDS, self.transport.abort)
 
     # asyncio.Protocol
 
@@ -124,7 +129,9 @@ class TargetConnection(asyncio.Protocol):
             self._reader.complete = True
             self._finish_response(self._receiver)
         else:
-            self._fail("target_closed")
+            # Not _fail: asyncio's own transport must not be aborted once it is lost.
+            receiver, self._receiver = self._receiver, None
+            receiver.response_failed("target_closed")
 
     def pause_writing(self) -> None:
         if self._receiver:
@@ -192,8 +199,9 @@ class TargetConnection(asyncio.Protocol):
         assert self._response is not None
         if not self._request_complete or not self._response.keep_alive:
             # A target that answers before it has read the body may still be reading it: not to be reused.
-            self.transport.close()
-        elif not self.transport.is_reading():
+            self.hang_up()
+            return  # the pool hears of it when the connection is lost
+        if not self.transport.is_reading():
             self.transport.resume_reading()  # a slow client may have paused it with its last piece
         self._receiver = None
         self._release(self)

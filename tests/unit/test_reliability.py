@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from sticky_lab.balancer import target_connection
 from sticky_lab.balancer.pool import RESTED_SECONDS
 from sticky_lab.stickiness import Key, KeyRing, Target, TargetHealth
 from tests.spec.world import World, group, lb_cookie, off
@@ -156,3 +157,47 @@ def test_a_head_and_a_body_that_come_in_one_piece_go_on_in_one_piece() -> None:
         client.sendall(get())
         wait_for(lambda: bool(run.subject.log))
         assert client.recv(4096).endswith(b"\r\n\r\nok")
+
+
+def test_a_head_whose_body_is_malformed_from_its_first_byte_becomes_a_502() -> None:
+    bad = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
+    with running(answer(bad), where=World(group(lb_cookie())).snapshot) as run:
+        got = send(run.port, get())
+        assert got.startswith(b"HTTP/1.1 502 ")
+        assert b"Set-Cookie" not in got
+        record = run.subject.records[0]
+        assert (record.failure, record.status, record.target_status) == ("target_malformed", 502, 200)
+        assert not record.bound
+
+
+def test_a_target_that_answers_early_and_reads_no_more_leaves_no_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(target_connection, "GOODBYE_SECONDS", 0.1)
+    over = threading.Event()
+
+    def full(_head: bytes, connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n")
+        over.wait(SECONDS)
+
+    with running(full) as run, socket.create_connection(("127.0.0.1", run.port), SECONDS) as client:
+        client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 50000000\r\n\r\n" + bytes(4_000_000))
+        assert read_head(client).startswith(b"HTTP/1.1 413 ")
+        wait_for(lambda: run.call(lambda: run.subject.pool.open_connections) == 0)
+        over.set()
+
+
+def test_a_registration_is_not_disturbed_by_another_target_s_end() -> None:
+    over = threading.Event()
+
+    def silent(_head: bytes, _connection: socket.socket) -> None:
+        over.wait(SECONDS)
+
+    with running(answer(OK), where=World(group(off())).snapshot) as run, running(silent, healthy=False) as other:
+        run.call(lambda: run.subject.registration.register("shop", Target("i-b", "127.0.0.1", other.target.port)))
+        checking = threading.Thread(target=lambda: done.append(run.wait(run.subject.health.check_all())))
+        done: list[None] = []
+        checking.start()
+        wait_for(lambda: bool(other.target.heads))
+        run.call(lambda: run.subject.health.forget("shop", "i-b"))
+        checking.join()
+        assert done == [None]
+        over.set()

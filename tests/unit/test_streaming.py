@@ -147,7 +147,7 @@ def test_a_client_that_does_not_read_stops_its_target() -> None:
 )
 def test_a_refusal_is_not_lost_however_much_of_the_request_is_still_coming(request_head: bytes, status: int) -> None:
     def too_large(_head: bytes, connection: socket.socket) -> None:
-        connection.sendall(b"HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n")
+        connection.sendall(b"HTTP/1.1 413 Content Too Large\r\nConnection: close\r\nContent-Length: 0\r\n\r\n")
         connection.shutdown(socket.SHUT_WR)
         read_exactly(connection, 1 << 30)
 
