@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partialmethod
 from math import ceil
 from typing import Any
 
@@ -187,30 +188,16 @@ class TargetsPart(Part):
         """Scale out."""
         return panel.TARGET_DONE["add"].fill(id=self.lab.add_target().id)
 
-    def do_start(self, target: str) -> Text:
-        """Start a target's process, and register it."""
-        self.lab.target(target).start()
-        return panel.TARGET_DONE["start"].fill(id=target)
+    def _do(self, what: str, target: str) -> Text:
+        getattr(self.lab.target(target), what)()
+        return panel.TARGET_DONE[what].fill(id=target)
 
-    def do_stop(self, target: str) -> Text:
-        """Stop a target's process. The load balancer finds out by its checks."""
-        self.lab.target(target).stop()
-        return panel.TARGET_DONE["stop"].fill(id=target)
-
-    def do_kill(self, target: str) -> Text:
-        """Kill a target's process, as a crash would."""
-        self.lab.target(target).kill()
-        return panel.TARGET_DONE["kill"].fill(id=target)
-
-    def do_deregister(self, target: str) -> Text:
-        """Drain a target."""
-        self.lab.target(target).deregister()
-        return panel.TARGET_DONE["deregister"].fill(id=target)
-
-    def do_register(self, target: str) -> Text:
-        """Register a target again."""
-        self.lab.target(target).register()
-        return panel.TARGET_DONE["register"].fill(id=target)
+    # A process that is stopped or killed: the load balancer finds out by its checks.
+    do_start = partialmethod(_do, "start")
+    do_stop = partialmethod(_do, "stop")
+    do_kill = partialmethod(_do, "kill")
+    do_deregister = partialmethod(_do, "deregister")
+    do_register = partialmethod(_do, "register")
 
 
 def _sessions(address: str) -> list[tuple[str | None, int]]:

@@ -1,4 +1,4 @@
-"""Request heads and what is to become of them: /work/shared/reference/request-heads.md as a table."""
+"""Request heads and what is to become of them: AWS's list of risky heads, and ours, as a table."""
 
 from __future__ import annotations
 

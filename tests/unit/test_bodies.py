@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sticky_lab.framing.bodies import ChunkedReader, FramingError, LengthReader, UntilCloseReader, chunk
+from sticky_lab.framing.bodies import LAST_CHUNK, ChunkedReader, FramingError, LengthReader, UntilCloseReader, chunk
 from tests.unit.judges import REQUEST_JUDGES
 from tests.unit.request_head_cases import post
 
@@ -71,9 +71,21 @@ def test_what_is_not_clearly_a_chunk_is_refused(bad: bytes) -> None:
     assert not reader.complete
 
 
+def test_extensions_and_trailers_of_exactly_the_limit_pass_and_longer_ones_do_not() -> None:
+    for longest, more, taken in (
+        (b"1;" + b"a" * 1022, b"a", b"\r\nx\r\n0\r\n"),
+        (b"0\r\n" + (b"T" * 1024 + b"\r\n") * 16, b"T", b""),
+    ):
+        reader = ChunkedReader()
+        reader.feed(longest + taken + b"\r\n")
+        assert reader.complete
+        with pytest.raises(FramingError):
+            ChunkedReader().feed(longest + more + taken + b"\r\n")
+
+
 @given(st.lists(st.binary(max_size=300), max_size=6), st.integers(1, 50))
 def test_what_is_chunked_reads_as_it_was(payloads: list[bytes], step: int) -> None:
-    data = b"".join(chunk(payload) for payload in payloads) + b"0\r\n\r\n"
+    data = b"".join(chunk(payload) for payload in payloads) + LAST_CHUNK
     reader = ChunkedReader()
     pieces = [data[start : start + step] for start in range(0, len(data), step)]
     assert feed_in_pieces(reader, pieces) == (b"".join(payloads), b"")
