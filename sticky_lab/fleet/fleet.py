@@ -54,6 +54,7 @@ class TargetProcess:
             return
         # An event of its own for each process: the reader of an earlier one must not call this one ready.
         self._ready = threading.Event()
+        self.port = 0
         command = [sys.executable, "-m", "sticky_lab.fleet.target", "--instance-id", self.id]
         self._launches += 1
         if self._seed is not None:
@@ -70,7 +71,8 @@ class TargetProcess:
 
     def wait_until_ready(self) -> None:
         """Return when the target listens. Raises `StickyLabError` if it ends before, or takes too long."""
-        if not self._ready.wait(READY_SECONDS) or not self.running:
+        # Output that has ended without a port: a process that is about to end may still seem to run.
+        if not self._ready.wait(READY_SECONDS) or self.port == 0 or not self.running:
             self.kill()
             raise StickyLabError(
                 refusals.TARGET_DID_NOT_START, value=self.id, seconds=READY_SECONDS, log=" / ".join(self.log()[-3:])

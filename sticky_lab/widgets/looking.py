@@ -45,6 +45,8 @@ class CookiesPart(Part):
         return {
             "browsers": names,
             "browser": self._who,
+            "now": self.lab.clock.now(),
+            "runs": self.lab.clock.runs,
             "cookies": [_cookie(cookie, foreseen) for cookie in chosen.cookies],
         }
 
@@ -105,8 +107,8 @@ def _cookie(cookie: Cookie, foreseen: Decision) -> dict[str, Any]:
         "attributes": "; ".join(filter(None, attributes)),
         "sealed": {
             "target": foreseen.named_target,
-            "age": int(foreseen.age or 0),
-            "left": None if left is None else max(0, int(left)),
+            "age": round(foreseen.age or 0, 3),
+            "left": None if left is None else max(0, round(left, 3)),
         }
         if holds_binding
         else None,

@@ -26,6 +26,10 @@ lab = Lab(targets=3, seed=1, start="2026-01-05T09:00:00Z")
 alice, bob = lab.browser("alice"), lab.browser("bob")
 lab.panel()"""
 WITHIN_MS = 300
+# How many responses the map counts, all targets together.
+TOTAL = (
+    "[...document.querySelectorAll('.sticky-lab-map .count')].reduce((all, one) => all + parseInt(one.textContent), 0)"
+)
 # How long the page takes from a click to what it changes, by the page's own clock.
 TIMED = """([click, changed]) => new Promise((done) => {
   const started = performance.now();
@@ -35,8 +39,8 @@ TIMED = """([click, changed]) => new Promise((done) => {
 })"""
 
 
-def write_notebook(course: Path) -> None:
-    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(CELL)])
+def write_notebook(course: Path, cell: str = CELL) -> None:
+    book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(book, course / NOTEBOOK)
 
@@ -44,9 +48,9 @@ def write_notebook(course: Path) -> None:
 @pytest.fixture
 def open_panel(course: Path, jupyterlab: JupyterLab, open_page: OpenPage) -> OpenPage:
     """Opens a notebook with nothing but a panel, and runs it."""
-    write_notebook(course)
 
-    def open_one(*, locale: str = "ko-KR", dark: bool = False) -> Page:
+    def open_one(*, locale: str = "ko-KR", dark: bool = False, cell: str = CELL) -> Page:
+        write_notebook(course, cell)
         page = open_page(jupyterlab.url(NOTEBOOK), locale=locale, dark=dark)
         page.wait_for_selector(".sticky-lab-language select")
         run_all(page)
@@ -95,11 +99,7 @@ def save(page: Page, kind: str = "lb_cookie", number: str = "10", unit: str = "m
 def send(page: Page, count: int = 10) -> None:
     before = sum(numbers_of_responses(page))
     part(page, "traffic").locator(f'[data-key="send-{count}"]').click()
-    page.wait_for_function(
-        "(sum) => [...document.querySelectorAll('.sticky-lab-map .count')]"
-        ".reduce((all, one) => all + parseInt(one.textContent), 0) === sum",
-        arg=before + count,
-    )
+    page.wait_for_function(f"{TOTAL} === {before + count}")
 
 
 def test_a_session_is_made_to_stick_for_ten_minutes_with_the_panel_alone(page: Page) -> None:
@@ -204,6 +204,15 @@ def test_the_third_target_idles_after_scale_out(page: Page) -> None:
     assert numbers_of_responses(page)[3] == 0
 
 
+def test_a_trickle_goes_on_until_it_is_stopped(page: Page) -> None:
+    trickle = part(page, "traffic").locator('[data-key="trickle"]')
+    trickle.click()
+    expect(trickle).to_have_attribute("aria-pressed", "true")
+    page.wait_for_function(f"{TOTAL} > 1")
+    trickle.click()
+    expect(trickle).to_have_text("1초에 1개씩 계속 보내기")
+
+
 def test_language_follows_within_the_time_promised_and_what_is_typed_stays(page: Page) -> None:
     form = part(page, "form")
     form.locator('[data-key="kind"]').select_option("lb_cookie")
@@ -231,8 +240,7 @@ def test_ten_requests_show_within_the_time_promised_and_a_thousand_do_not_freeze
         taken: float = page.evaluate(
             f"""async () => ({TIMED})([
               () => document.querySelector('.sticky-lab-traffic [data-key="send-{count}"]').click(),
-              () => [...document.querySelectorAll(".sticky-lab-map .count")]
-                .reduce((all, one) => all + parseInt(one.textContent), 0) === {before + count},
+              () => {TOTAL} === {before + count},
             ])"""
         )
         return taken
@@ -318,6 +326,15 @@ def test_a_cart_is_lost_with_its_target_in_english(open_panel: OpenPage) -> None
     targets.get_by_role("button", name="Start").click()
     expect_status(page, "targets", "Started target")
     expect(targets.locator("tbody tr", has_text="running")).to_have_count(3)
+
+
+def test_a_clock_that_runs_is_shown_running_and_the_duration_counts_down(open_panel: OpenPage) -> None:
+    page = open_panel(cell=CELL.replace(', start="2026-01-05T09:00:00Z"', ""))
+    save(page)
+    send(page, 1)
+    row = part(page, "cookies").locator("tbody tr", has_text="AWSALBCORS")
+    expect(row).to_contain_text("남은 고정 기간 598초")
+    expect(part(page, "timeline").locator("tbody td").nth(1)).to_contain_text("00:09:5")
 
 
 def test_two_panels_on_one_lab_agree(open_panel: OpenPage) -> None:

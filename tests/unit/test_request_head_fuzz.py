@@ -216,7 +216,7 @@ def test_a_head_of_the_table_with_bytes_put_in_has_one_reading_or_none(data: byt
     has_one_reading(data, forwarded_for="preserve")
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.binary(max_size=400) | mutated_heads(), st.sampled_from(MODES), st.booleans())
 def test_whatever_bytes_come_they_are_read_or_refused(data: bytes, mode: str, ended: bool) -> None:
     data += b"\r\n\r\n" if ended else b""
@@ -229,7 +229,7 @@ def test_whatever_bytes_come_they_are_read_or_refused(data: bytes, mode: str, en
             assert b"".join(parts) == data
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(mutated_heads(), st.integers(0, 300))
 def test_no_beginning_of_an_accepted_head_is_refused(data: bytes, cut: int) -> None:
     if read(data):

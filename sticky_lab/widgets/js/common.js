@@ -81,6 +81,17 @@ const table = (name, headings, rows) =>
     h("tbody", {}, rows),
   );
 
+/** Seconds that a lab's clock has gone on since its `state.now` came; 0 for one that stands still. */
+const passed = ({ state, own }) => {
+  if (own.now !== state.now) [own.now, own.came] = [state.now, performance.now()];
+  return state.runs ? (performance.now() - own.came) / 1000 : 0;
+};
+
+/** Draw anew each second while the lab's clock runs. */
+const tick = (view) => {
+  if (view.state.runs && !view.own.timer) view.own.timer = setInterval(() => view.redraw(), 1000);
+};
+
 /** Draw a part. `draw(view)` returns its elements; `view.own` is what the page alone knows (edits, filters). */
 const part = (name, draw, after = () => {}) => ({
   render({ model, el }) {
@@ -135,6 +146,8 @@ const part = (name, draw, after = () => {}) => ({
       status.textContent = said.role === "status" ? say(said) : "";
       alert.textContent = said.role === "alert" ? `⚠ ${say(said)}` : "";
       alert.hidden = said.role !== "alert";
+      // What stands at its field need not be seen twice; it is still read aloud.
+      alert.classList.toggle("unseen", Boolean(said.where));
     }
 
     const heard = () => {

@@ -1,11 +1,14 @@
 // The jar of one browser: what the browser knows of each cookie, and what only the load balancer knows.
 export default part("cookies", (view) => {
   const { state, word } = view;
+  const gone = passed(view);
   const other = state.browsers.find((one) => one !== state.browser);
   const sealed = (one) => {
     if (!one.sealed) return "—";
     if (one.sealed.target === null) return word("unreadable");
-    const { target, age, left } = one.sealed;
+    const { target } = one.sealed;
+    const age = Math.floor(one.sealed.age + gone);
+    const left = one.sealed.left === null ? null : Math.ceil(one.sealed.left - gone);
     return [target, word("age", { seconds: age }), left === null ? null : left > 0 ? word("left", { seconds: left }) : word("over")].filter(Boolean).join(", ");
   };
   const act = (what, one) =>
@@ -40,4 +43,4 @@ export default part("cookies", (view) => {
           ),
         ),
   ];
-});
+}, tick);

@@ -12,15 +12,13 @@ export default part(
   "timeline",
   (view) => {
     const { state, own, word } = view;
-    // A clock that runs is shown running: what has passed since the state came is added here.
-    const passed = state.runs ? (performance.now() - (own.came ?? performance.now())) / 1000 : 0;
-    if (own.now !== state.now) [own.now, own.came] = [state.now, performance.now()];
+    const gone = passed(view);
     const names = state.bindings.map((one) => one.browser);
     if (!names.includes(own.who)) own.who = names[0] ?? "";
     const left = (one) =>
-      one.left === null ? word(one.bound ? "unending" : "none") : one.left - passed <= 0 ? word("lapsed") : duration(one.left - passed);
+      one.left === null ? word(one.bound ? "unending" : "none") : one.left - gone <= 0 ? word("lapsed") : duration(one.left - gone);
     return [
-      h("p", {}, `${word("now")}: `, h("time", {}, clock(state.now + passed)), " ", h("span", { class: "hint" }, word(state.runs ? "runs" : "stands"))),
+      h("p", {}, `${word("now")}: `, h("time", {}, clock(state.now + gone)), " ", h("span", { class: "hint" }, word(state.runs ? "runs" : "stands"))),
       h("div", { class: "row" }, ["1m", "1h", "1d", "7d"].map((step) => button(`advance-${step}`, word(`advance_${step}`), () => view.send("advance", { by: step })))),
       h(
         "div",
@@ -32,7 +30,5 @@ export default part(
       table(word("bindings"), [word("browser"), word("target"), word("left")], state.bindings.map((one) => h("tr", {}, h("th", { scope: "row" }, one.browser), h("td", {}, one.bound ?? "—"), h("td", {}, left(one))))),
     ];
   },
-  (view) => {
-    if (view.state.runs && !view.own.timer) view.own.timer = setInterval(() => view.redraw(), 1000);
-  },
+  tick,
 );
