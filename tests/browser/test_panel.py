@@ -9,6 +9,8 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from sticky_lab.messages import Language
+from sticky_lab.messages.panel_words import COOKIES, DECISIONS, FORM, MAP, TARGETS, TIMELINE, TRAFFIC, WHAT_IF
 from tests.browser.conftest import JupyterLab, OpenPage
 from tests.browser.notebook import (
     assert_accessible,
@@ -18,6 +20,7 @@ from tests.browser.notebook import (
     numbers_of_responses,
     run_all,
 )
+from tests.conftest import ROOT
 
 NOTEBOOK = "lessons/panel.ipynb"
 CELL = """from sticky_lab import Lab
@@ -73,14 +76,24 @@ def shared(course: Path, running_jupyterlab: JupyterLab, chromium: Browser) -> I
 
 
 @pytest.fixture
-def page(shared: Page) -> Page:
-    """A new panel, for a Korean reader."""
+def page(shared: Page, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A new panel, for a Korean reader. A test that fails leaves a picture in light and one in dark."""
     shared.emulate_media(reduced_motion="no-preference")
     choose_language(shared, "ko")
     shared.evaluate("jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
     expect(shared.locator(".sticky-lab-panel")).to_have_count(0)
     run_all(shared)
-    return shared
+    yield shared
+    if getattr(request.node, "failed", False):
+        for theme in ("JupyterLab Light", "JupyterLab Dark"):
+            change_theme(shared, theme)
+            picture = f"{request.node.originalname}-{theme.rpartition(' ')[2].lower()}.png"
+            shared.locator(".sticky-lab-panel").screenshot(path=ROOT / "artifacts" / picture)
+
+
+def change_theme(page: Page, theme: str) -> None:
+    page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
+    page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
 
 
 def part(page: Page, name: str) -> Locator:
@@ -213,6 +226,21 @@ def test_a_trickle_goes_on_until_it_is_stopped(page: Page) -> None:
     expect(trickle).to_have_text("1초에 1개씩 계속 보내기")
 
 
+@pytest.mark.parametrize("language", ["ko", "en", "both"])
+def test_every_part_speaks_the_language_of_the_page(page: Page, language: Language) -> None:
+    save(page)
+    send(page, 1)
+    choose_language(page, language)
+    words = (MAP, TRAFFIC, FORM, TIMELINE, TARGETS, COOKIES, DECISIONS, WHAT_IF)
+    for heading, fixed in zip(page.locator(".sticky-lab-panel h3").all(), words, strict=True):
+        expect(heading).to_have_text(fixed["title"].plain(language))
+    text = page.locator(".sticky-lab-panel").inner_text()
+    assert "undefined" not in text
+    assert "{" not in text
+    hangul = any("가" <= letter <= "힣" for letter in text)
+    assert hangul == (language != "en")
+
+
 def test_language_follows_within_the_time_promised_and_what_is_typed_stays(page: Page) -> None:
     form = part(page, "form")
     form.locator('[data-key="kind"]').select_option("lb_cookie")
@@ -285,8 +313,7 @@ def test_what_the_panel_draws_is_accessible(page: Page, theme: str) -> None:
     part(page, "form").locator("summary").click()
     part(page, "decisions").get_by_role("button", name="자세히: 1", exact=True).click()
     expect(part(page, "decisions").locator(".story")).to_be_visible()
-    page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
-    page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
+    change_theme(page, theme)
     assert_accessible(page, ".sticky-lab-panel")
 
 
