@@ -72,7 +72,7 @@ def test_a_graceful_stop_lets_requests_in_flight_finish_and_takes_no_new_ones() 
         stopping = threading.Thread(target=run.stop, args=(SECONDS,))
         stopping.start()
         assert idle.recv(1) == b""  # a connection without a request is closed at once
-        with pytest.raises(OSError, match="refused|reset"):
+        with pytest.raises(OSError, match=r"refused|reset"):
             socket.create_connection(("127.0.0.1", run.port), SECONDS)
         may_end.set()
         stopping.join()
