@@ -22,9 +22,6 @@ class Risk(StrEnum):
 
 
 RISING = tuple(Risk)
-# `routing.http.desync_mitigation_mode`. AWS's third, monitor, is not offered: what cannot be framed with certainty is
-# not forwarded.
-MODES = ("defensive", "strictest")
 
 
 @dataclass(frozen=True, slots=True)

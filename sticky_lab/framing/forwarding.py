@@ -10,8 +10,6 @@ from sticky_lab.framing.response_heads import ResponseHead
 from sticky_lab.stickiness.request_cookies import without_our_cookies
 from sticky_lab.stickiness.responses import HeaderLine
 
-NO_LINES: tuple[HeaderLine, ...] = ()
-
 
 def forwarded_request(
     head: RequestHead,

@@ -13,7 +13,9 @@ from sticky_lab.messages import settings
 from sticky_lab.messages.settings import SettingRefusedError
 from sticky_lab.stickiness.attributes import number, one_of, read_boolean
 
-_MODE = one_of("defensive", "strictest")
+# What `framing` judges heads by.
+DESYNC_MODES = ("defensive", "strictest")
+_MODE = one_of(*DESYNC_MODES)
 
 
 def _desync_mode(key: str, value: object) -> object:

@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sticky_lab.framing.findings import MODES
 from sticky_lab.framing.forwarding import forwarded_request
 from sticky_lab.framing.request_heads import (
     LONGEST_HEAD,
@@ -22,6 +21,7 @@ from sticky_lab.framing.request_heads import (
     read_request_head,
     split_head,
 )
+from sticky_lab.stickiness.load_balancer import DESYNC_MODES as MODES
 from tests.unit.judges import REQUEST_JUDGES, Reading
 from tests.unit.request_head_cases import EVERY_HEAD, METHODS, PASSING, get, head, post
 

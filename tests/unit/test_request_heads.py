@@ -7,7 +7,7 @@ import pytest
 from sticky_lab.framing import findings
 from sticky_lab.framing.bodies import ChunkedReader, LengthReader
 from sticky_lab.framing.field_lines import Fields
-from sticky_lab.framing.findings import MODES, Finding, worst
+from sticky_lab.framing.findings import Finding, worst
 from sticky_lab.framing.forwarding import own_response
 from sticky_lab.framing.request_heads import (
     LONGEST_HEAD,
@@ -18,6 +18,7 @@ from sticky_lab.framing.request_heads import (
     read_request_head,
     split_head,
 )
+from sticky_lab.stickiness.load_balancer import DESYNC_MODES as MODES
 from tests.unit.request_head_cases import (
     EVERY_HEAD,
     METHODS,
