@@ -15,40 +15,34 @@ from dataclasses import replace
 from types import TracebackType
 from typing import ClassVar
 
-from sticky_lab.balancer import Balancer, BalancerThread, Record, Settings
+from sticky_lab.balancer import Balancer, BalancerThread, Settings
 from sticky_lab.browser import Browser
-from sticky_lab.browser.browser import Decided
-from sticky_lab.browser.trace import browser_of, root_for
+from sticky_lab.browser.trace import root_for
 from sticky_lab.clock import LabClock
 from sticky_lab.fleet import Fleet, instance_ids
-from sticky_lab.lab_listener import Attributes, as_product, group_seconds, listener, plan, with_forward, with_stickiness
-from sticky_lab.lab_replay import Replayed, replay
-from sticky_lab.lab_tables import AccessLog, access_log_table, cookie_table, decisions_table, metrics_table
+from sticky_lab.lab_listener import as_product, group_seconds, listener, plan, with_forward, with_stickiness
+from sticky_lab.lab_records import LabRecords
 from sticky_lab.lab_target import LabTarget, Targets
 from sticky_lab.lab_views import LabViews
 from sticky_lab.messages import StickyLabError, refusals
 from sticky_lab.stickiness import (
     Choices,
-    Decision,
     Key,
     KeyRing,
     Listener,
     Product,
-    Request,
     Snapshot,
     Target,
-    route,
 )
 from sticky_lab.stickiness.choices import OUR_CHOICES
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
-from sticky_lab.table import Table
 
 # HC-01's 30 seconds become half a second, so that a lesson sees a dead target within about a second.
 HEALTH_TIME_FACTOR = 1 / 60
 LONGEST_BROWSER_NAME = 40
 
 
-class Lab(LabViews):
+class Lab(LabRecords, LabViews):
     """A fleet, a load balancer, a clock and browsers. Making one starts everything; `close()` ends everything.
 
     Parameters
@@ -179,22 +173,6 @@ class Lab(LabViews):
         self._check_open()
         return LabTarget(self, self._targets.process(target_id).id)
 
-    def decisions(self, last: int = 20) -> Table:
-        """Return the last decisions of the load balancer as a table, oldest first."""
-        self._check_open()
-        return decisions_table(self.recent_records()[-_count(last) :])
-
-    def access_log(self, last: int = 20) -> AccessLog:
-        """Return the last entries of the access log as a table, oldest first; its `lines` are the log's own."""
-        self._check_open()
-        entries = self._thread.call(lambda: list(self._balancer.log))[-_count(last) :]
-        return access_log_table(entries, Product(self._product), self._port)
-
-    def metrics(self) -> Table:
-        """Return the metrics of the load balancer since it was started, under AWS's names."""
-        self._check_open()
-        return metrics_table(self._thread.call(self._balancer.figures))
-
     # doing
 
     def browser(self, name: str) -> Browser:
@@ -282,13 +260,6 @@ class Lab(LabViews):
         self._tell_watchers()
         return added
 
-    def read_cookie(self, browser: Browser) -> Table:
-        """Open the stickiness cookie that a browser holds, with the balancer's key: only the balancer can do this."""
-        self._check_open()
-        if not isinstance(browser, Browser):
-            raise StickyLabError(refusals.NOT_A_BROWSER, value=repr(browser)[:60])
-        return cookie_table(self.foresee(browser))
-
     def restart(self) -> None:
         """Close everything and start anew: clock at its start, no browsers, stickiness off (same ids with a seed)."""
         self.close()
@@ -336,11 +307,6 @@ class Lab(LabViews):
         """Whether there is one target group, so that the product can be changed."""
         return len(self._plans) == 1
 
-    def foresee(self, browser: Browser) -> Decision:
-        """Decide the browser's next request without sending it."""
-        headers = [f"{cookie.name}={cookie.value}".encode() for cookie in browser.cookies]
-        return route(self._balancer.snapshot, Request(headers), now=self.clock.now())
-
     def set_product(
         self, product: str, stickiness_type: str, duration: str | None = None, cookie_name: str | None = None
     ) -> None:
@@ -351,47 +317,6 @@ class Lab(LabViews):
             self.configure(lambda before: as_product(before, product, stickiness_type, duration, cookie_name))
             self._product = product
 
-    def replay(
-        self, last: int, stickiness_type: str, duration: str | None = None, cookie_name: str | None = None
-    ) -> list[Replayed]:
-        """Decide the last requests once more under another stickiness; nothing is sent, and nothing changes."""
-        self._check_open()
-        before = self._balancer.snapshot
-        changed = with_stickiness(before.listener, stickiness_type, duration, cookie_name)
-        refusing = {browser.name for browser in self.browsers if not browser.accepts_cookies}
-        return replay(self.recent_records()[-last:], replace(before, listener=changed), refusing)
-
-    def current_attributes(self) -> Attributes:
-        """The attributes of the (first) target group, for a widget to show."""
-        return self._balancer.snapshot.listener.groups[0].attributes
-
-    def recent_records(self) -> list[tuple[str, Record]]:
-        """Every request that the balancer remembers, oldest first, each with the name of its browser."""
-        self._check_open()
-        return [(self._browser_name(record), record) for record in self._records()]
-
-    def _records(self) -> list[Record]:
-        return self._thread.call(lambda: list(self._balancer.records))
-
-    def _browser_name(self, record: Record) -> str:
-        number = browser_of(record.trace_root)
-        return list(self._browsers)[number - 1] if number and number <= len(self._browsers) else "—"
-
-    def _decided(self, root: str) -> Decided | None:
-        wanted = root.encode()
-
-        def find() -> Record | None:
-            return next((record for record in reversed(self._balancer.records) if record.root == wanted), None)
-
-        record = self._thread.call(find)
-        return None if record is None else Decided(record.reason.name, record.reason.rule, record.text)
-
     def _check_open(self) -> None:
         if self._closed:
             raise StickyLabError(refusals.LAB_CLOSED)
-
-
-def _count(last: object) -> int:
-    if isinstance(last, bool) or not isinstance(last, int) or last < 1:
-        raise StickyLabError(refusals.ENTRY_COUNT, value=repr(last)[:60])
-    return last

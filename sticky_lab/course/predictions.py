@@ -15,10 +15,9 @@ from sticky_lab.messages.predictions import (
     OBSERVED,
     OTHER_THAN_PREDICTED,
     PREDICT,
-    QUESTIONS,
     STORED,
-    Question,
 )
+from sticky_lab.messages.questions import PREDICTIONS, Question
 from sticky_lab.widgets.stored_text import WithStoredText
 
 # What the learner chose, by question; it lasts as long as the kernel.
@@ -85,9 +84,9 @@ def compare(name: str, observed: object) -> Comparison:
 
 
 def _question(name: str) -> Question:
-    if name not in QUESTIONS:
-        raise StickyLabError(refusals.PREDICTION_UNKNOWN, value=repr(name)[:60], allowed=", ".join(QUESTIONS))
-    return QUESTIONS[name]
+    if name not in PREDICTIONS:
+        raise StickyLabError(refusals.PREDICTION_UNKNOWN, value=repr(name)[:60], allowed=", ".join(PREDICTIONS))
+    return PREDICTIONS[name]
 
 
 def _sides(text: Text) -> dict[str, str]:

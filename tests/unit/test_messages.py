@@ -5,32 +5,33 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import fields as dataclass_fields
+from dataclasses import is_dataclass
 from string import Formatter
 
 import pytest
 
 import sticky_lab.messages
 from sticky_lab.messages import StickyLabError, Text, one_line, refusals, terminal_language
-from sticky_lab.messages.predictions import Question
-from sticky_lab.messages.settings import SettingRefusal
 from tests.korean import informal_endings
 
 
 def texts() -> Iterator[tuple[str, Text]]:
-    for module_info in pkgutil.iter_modules(sticky_lab.messages.__path__):
-        module = importlib.import_module(f"sticky_lab.messages.{module_info.name}")
+    for module_info in pkgutil.walk_packages(sticky_lab.messages.__path__, "sticky_lab.messages."):
+        module = importlib.import_module(module_info.name)
         for name, value in vars(module).items():
-            yield from texts_in(f"{module_info.name}.{name}", value)
+            yield from texts_in(f"{module_info.name.removeprefix('sticky_lab.messages.')}.{name}", value)
 
 
 def texts_in(name: str, value: object) -> Iterator[tuple[str, Text]]:
     if isinstance(value, Text):
         yield name, value
-    elif isinstance(value, SettingRefusal):
-        yield name, value.text
-    elif isinstance(value, Question):
-        yield name, value.text
-        yield from texts_in(name, value.options)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in dataclass_fields(value):
+            yield from texts_in(f"{name}.{field.name}", getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value):
+            yield from texts_in(f"{name}.{number}", inner)
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from texts_in(f"{name}.{key}", inner)
