@@ -7,6 +7,10 @@ BAD_ITEM = Text(
     "상품 이름은 1~60자이고, 장바구니에는 50개까지 담을 수 있습니다.",
     "An item's name has 1 to 60 characters, and a cart holds up to 50 of them.",
 )
+BAD_LIFETIME = Text(
+    "max_age는 0~999999초이고, 요청에 세션 쿠키가 있어야 합니다. 먼저 상점에 접속하십시오.",
+    "max_age is 0 to 999999 seconds, and the request must carry a session cookie. Visit the shop first.",
+)
 
 WORDS = {
     "title": Text("스티키 랩 상점", "Sticky Lab shop"),

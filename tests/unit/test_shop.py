@@ -41,6 +41,28 @@ def test_login_cart_and_logout_are_remembered_by_this_target_only() -> None:
     assert here.post("/logout").json["user"] is None  # type: ignore[index]
 
 
+def test_a_session_cookie_is_sent_again_with_the_lifetime_that_was_asked_for() -> None:
+    client = shop()
+    client.get("/")
+    ten_minutes = client.post("/renew", data={"max_age": "600"})
+    assert ten_minutes.headers.getlist("Set-Cookie") == [
+        "SHOPSESSION=i-0a-0; Max-Age=600; HttpOnly; Path=/; SameSite=Lax"
+    ]
+    deleted = client.post("/renew", data={"max_age": "0"})
+    assert "; Expires=Thu, 01 Jan 1970 00:00:00 GMT; HttpOnly" in deleted.headers["Set-Cookie"]
+    assert client.get("/").json["visits"] == 1  # type: ignore[index]  # a new session
+
+
+@pytest.mark.parametrize("max_age", ["", "-1", "soon", "1000000"])
+def test_a_lifetime_that_is_none_is_refused_and_so_is_one_without_a_session_cookie(max_age: str) -> None:
+    client = shop()
+    assert client.post("/renew", data={"max_age": "600"}).status_code == 400
+    client.get("/")
+    response = client.post("/renew", data={"max_age": max_age})
+    assert response.status_code == 400
+    assert "Set-Cookie" not in response.headers
+
+
 def test_a_session_id_from_elsewhere_is_not_taken() -> None:
     client = shop()
     client.set_cookie("SHOPSESSION", "stolen", domain="localhost")
