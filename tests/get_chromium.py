@@ -40,13 +40,13 @@ def _attempt(command: list[str], seconds: int) -> bool:
     return done.returncode == 0
 
 
-def _from_the_distribution() -> bool:
+def from_the_distribution(*packages: str) -> bool:
+    """Install packages of Debian or Ubuntu; False where this is neither, or not root, or it failed."""
     if shutil.which("apt-get") is None or os.geteuid() != 0:
         return False
     os.environ["DEBIAN_FRONTEND"] = "noninteractive"
-    # The font is for Korean text in screenshots; the tests themselves look at the page, not at pixels.
     return _attempt(["apt-get", "update"], PACKAGE_SECONDS) and _attempt(
-        ["apt-get", "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-cjk"], PACKAGE_SECONDS
+        ["apt-get", "install", "-y", "--no-install-recommends", *packages], PACKAGE_SECONDS
     )
 
 
@@ -56,7 +56,8 @@ def main() -> int:
         print("No Chromium or Chrome is installed.", flush=True)
         _attempt([sys.executable, "-m", "playwright", "install", "chromium"], DOWNLOAD_SECONDS)
         if chromium_path() is None:
-            _from_the_distribution()
+            # The font is for Korean text in screenshots; the tests themselves look at the page, not at pixels.
+            from_the_distribution("chromium", "fonts-noto-cjk")
     found = chromium_path()
     if found:
         print(f"browser for the tests: {found}")

@@ -21,7 +21,7 @@ from sticky_lab.balancer import Balancer, BalancerThread, Record, Settings
 from sticky_lab.balancer.metrics import Figure
 from sticky_lab.commands.admin import serve_admin
 from sticky_lab.commands.status import status_line
-from sticky_lab.fleet import Fleet, instance_ids
+from sticky_lab.fleet import Fleet, check_sessions, instance_ids, open_store
 from sticky_lab.lab_listener import GroupPlan, configured, listener, plan
 from sticky_lab.messages import StickyLabError, Text, commands, refusals, terminal_language
 from sticky_lab.stickiness import Key, KeyRing, Listener, Product, Snapshot, Target
@@ -40,6 +40,8 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
     own = tuple(_own_target(url, options.allow_non_loopback) for url in options.target)
     product, plans = _plan(options, own)
     _check_address(options.host, options.allow_non_loopback)
+    sessions = options.sessions or "instance"
+    check_sessions(sessions)
 
     def set_up(before: Listener) -> Listener:
         return configured(
@@ -64,7 +66,7 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
 
     with ExitStack() as stack:
         log_file = stack.enter_context(_opened(options.access_log)) if options.access_log else None
-        fleet = None if own else stack.enter_context(_running_fleet(sum(group.targets for group in plans)))
+        fleet = None if own else stack.enter_context(_running_fleet(sum(group.targets for group in plans), sessions))
         registered = own or tuple(Target(one.id, one.host, one.port) for one in (fleet.targets if fleet else ()))
         subject = Balancer(
             Snapshot(set_up(listener(product, plans, registered)), KeyRing((Key.from_random(os.urandom(36)),))),
@@ -111,7 +113,7 @@ def _plan(options: argparse.Namespace, own: Sequence[Target]) -> tuple[str, tupl
         raise StickyLabError(refusals.GROUP_OPTION_TWICE)
     if groups and options.targets is not None:
         raise StickyLabError(refusals.GROUP_OPTION_AND_TARGETS)
-    if own and (groups or options.targets is not None):
+    if own and (groups or options.targets is not None or options.sessions is not None):
         raise StickyLabError(refusals.OWN_TARGETS_AND_FLEET)
     if options.group_stickiness is not None and not groups:
         raise StickyLabError(refusals.GROUP_STICKINESS_WITHOUT_GROUPS)
@@ -158,8 +160,8 @@ def _settings(options: argparse.Namespace, product: str, health: tuple[str, floa
 
 
 @contextmanager
-def _running_fleet(count: int) -> Iterator[Fleet]:
-    fleet = Fleet(instance_ids(count, None))
+def _running_fleet(count: int, sessions: str) -> Iterator[Fleet]:
+    fleet = Fleet(instance_ids(count, None), store=open_store(sessions))
     fleet.start()
     try:
         yield fleet

@@ -1,25 +1,33 @@
-"""The shop: a page for people, JSON for programs. It knows who it is, and remembers its visitors in memory."""
+"""The shop: a page for people, JSON for programs. It knows who it is, and remembers its visitors in its sessions."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, jsonify, redirect, render_template, request, session
+from werkzeug.http import dump_cookie
 from werkzeug.wrappers import Response as AnyResponse
 
-from sticky_lab.fleet.sessions import MemorySessions
+from sticky_lab.fleet.sessions import COOKIE_NAME, MemorySessions
 from sticky_lab.messages import Text
-from sticky_lab.messages.shop import BAD_ITEM, BAD_USER, WORDS
+from sticky_lab.messages.shop import BAD_ITEM, BAD_LIFETIME, BAD_USER, WORDS
+
+if TYPE_CHECKING:
+    from sticky_lab.fleet.shared_sessions import SharedSessions
 
 LONGEST_WORD = 60
 MOST_ITEMS = 50
 
 
-def create_app(instance_id: str, new_session_id: Callable[[], str]) -> Flask:
-    """Return the application of one target."""
+def create_app(instance_id: str, new_session_id: Callable[[], str], store: tuple[str, str] | None = None) -> Flask:
+    """Return the application of one target.
+
+    Its sessions are in the memory of this process, or in `store`: the URL of a Redis, and a prefix for the keys.
+    """
     app = Flask(__name__)
-    sessions = MemorySessions(new_session_id)
+    sessions = _sessions(app, new_session_id, store)
     app.session_interface = sessions
 
     def state() -> dict[str, Any]:
@@ -62,6 +70,25 @@ def create_app(instance_id: str, new_session_id: Callable[[], str]) -> Flask:
         session.pop("user", None)
         return answer()
 
+    @app.post("/renew")
+    def renew() -> AnyResponse:
+        """Send the visitor's session cookie once more, with a lifetime in seconds; 0 writes a past date: deletion."""
+        written = request.form.get("max_age", "")
+        if COOKIE_NAME not in request.cookies or not re.fullmatch("[0-9]{1,6}", written):
+            return refusal(BAD_LIFETIME)
+        line = dump_cookie(
+            COOKIE_NAME,
+            request.cookies[COOKIE_NAME],
+            max_age=int(written) or None,
+            expires=None if int(written) else 0,
+            sync_expires=False,  # Expires would be a date of the machine's clock, not of the lab's
+            httponly=True,
+            samesite="Lax",
+        )
+        response = answer()
+        response.headers.add("Set-Cookie", line)
+        return response
+
     @app.post("/cart")
     def add_to_cart() -> AnyResponse:
         item = request.form.get("item", "").strip()
@@ -81,6 +108,16 @@ def create_app(instance_id: str, new_session_id: Callable[[], str]) -> Flask:
         return jsonify({"instance": instance_id, "status": "ok"})
 
     return app
+
+
+def _sessions(
+    app: Flask, new_session_id: Callable[[], str], store: tuple[str, str] | None
+) -> MemorySessions | SharedSessions:
+    if store is None:
+        return MemorySessions(new_session_id)
+    from sticky_lab.fleet.shared_sessions import SharedSessions  # a tenth of a second that most targets can save
+
+    return SharedSessions(app, new_session_id, *store)
 
 
 def _wants_page() -> bool:

@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from sticky_lab.fleet.store import SessionStore
 from sticky_lab.messages import StickyLabError, refusals
 
 # 22 MiB each; a notebook needs three, the widest picture twelve.
@@ -23,16 +24,22 @@ MOST_TARGETS = 30
 READY_SECONDS = 20
 STOP_SECONDS = 5
 LOG_LINES_KEPT = 1000
+#: What a target can serve: the shop, or a chat that speaks WebSocket (`sticky_lab.fleet.chat`).
+APPS = ("shop", "chat")
 
 
 class TargetProcess:
     """One target: an instance id for life, and a process that may be started, stopped, killed and started again."""
 
-    def __init__(self, instance_id: str, seed: int | None) -> None:
+    def __init__(
+        self, instance_id: str, seed: int | None, app: str = APPS[0], store: SessionStore | None = None
+    ) -> None:
         self.id = instance_id
         self.host = "127.0.0.1"
         self.port = 0
         self._seed = seed
+        self._app = app
+        self._store = store
         self._launches = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = threading.Event()
@@ -55,11 +62,13 @@ class TargetProcess:
         # An event of its own for each process: the reader of an earlier one must not call this one ready.
         self._ready = threading.Event()
         self.port = 0
-        command = [sys.executable, "-m", "sticky_lab.fleet.target", "--instance-id", self.id]
+        command = [sys.executable, "-m", "sticky_lab.fleet.target", "--instance-id", self.id, "--app", self._app]
         self._launches += 1
         if self._seed is not None:
             # Not the same ids again after a restart: a visitor's old id must not become somebody else's new one.
             command += ["--seed", f"{self._seed} {self._launches}"]
+        if self._store is not None:
+            command += ["--store", self._store.url, self._store.prefix]
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -116,11 +125,17 @@ class TargetProcess:
 
 
 class Fleet:
-    """All targets of a lab."""
+    """All targets of a lab, and the store of their sessions if that is outside them; both end together."""
 
-    def __init__(self, instance_ids: Sequence[str], seed: int | None = None) -> None:
-        self._seed = seed
-        self.targets = tuple(TargetProcess(instance_id, seed) for instance_id in instance_ids)
+    def __init__(
+        self,
+        instance_ids: Sequence[str],
+        seed: int | None = None,
+        app: str = APPS[0],
+        store: SessionStore | None = None,
+    ) -> None:
+        self._seed, self._app, self._store = seed, app, store
+        self.targets = tuple(TargetProcess(instance_id, seed, app, store) for instance_id in instance_ids)
 
     def start(self) -> None:
         """Start every target at the same time; return when all of them listen."""
@@ -135,16 +150,18 @@ class Fleet:
 
     def add(self, instance_id: str) -> TargetProcess:
         """Start one more target; return it when it listens. Raises `StickyLabError`."""
-        target = TargetProcess(instance_id, self._seed)
+        target = TargetProcess(instance_id, self._seed, self._app, self._store)
         target.launch()
         target.wait_until_ready()
         self.targets = (*self.targets, target)
         return target
 
     def stop(self) -> None:
-        """End every target."""
+        """End every target, and the store."""
         with ThreadPoolExecutor(max_workers=len(self.targets)) as pool:
             list(pool.map(TargetProcess.stop, self.targets))
+        if self._store is not None:
+            self._store.close()
 
 
 def instance_ids(count: int, seed: int | None) -> list[str]:

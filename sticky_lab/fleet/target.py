@@ -19,6 +19,7 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from sticky_lab.fleet.app import create_app
+from sticky_lab.fleet.fleet import APPS
 
 THREADS = 8
 
@@ -30,19 +31,33 @@ def _end_with_standard_input() -> None:
     os._exit(0)
 
 
+def _announce(port: int) -> None:
+    print(json.dumps({"port": port}), flush=True)
+
+
 def main() -> None:
     """Serve until standard input ends."""
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--instance-id", required=True)
     arguments.add_argument("--seed", help="makes the session ids of this target the same on every run")
+    arguments.add_argument("--app", choices=APPS, default=APPS[0], help="what the target serves")
+    arguments.add_argument("--store", nargs=2, metavar=("URL", "PREFIX"), help="keeps the sessions in this Redis")
     options = arguments.parse_args()
+    store = tuple(options.store) if options.store else None
     threading.Thread(target=_end_with_standard_input, daemon=True).start()
+    if options.app == "chat":
+        from sticky_lab.fleet.chat import chat_server  # here: a shop starts more quickly without it
+
+        chat = chat_server(options.instance_id)
+        _announce(chat.socket.getsockname()[1])
+        chat.serve_forever()
+        return
 
     if options.seed is None:
-        app = create_app(options.instance_id, lambda: secrets.token_hex(16))
+        app = create_app(options.instance_id, lambda: secrets.token_hex(16), store)
     else:
         chance = random.Random(f"{options.seed} {options.instance_id}")
-        app = create_app(options.instance_id, lambda: f"{chance.getrandbits(128):032x}")
+        app = create_app(options.instance_id, lambda: f"{chance.getrandbits(128):032x}", store)
 
     @app.after_request
     def log(response: Response) -> Response:
@@ -51,7 +66,7 @@ def main() -> None:
         return response
 
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=THREADS, ident=None)
-    print(json.dumps({"port": server.effective_port}), flush=True)
+    _announce(server.effective_port)
     server.run()
 
 
