@@ -12,6 +12,7 @@ from sticky_lab.balancer.access_log import Entry, log_line
 from sticky_lab.balancer.client_connection import ClientConnection
 from sticky_lab.balancer.health import HealthMonitor
 from sticky_lab.balancer.metrics import Figure, Metrics
+from sticky_lab.balancer.policy import AwsRules, Policy
 from sticky_lab.balancer.pool import Pool
 from sticky_lab.balancer.records import Record, Refusal
 from sticky_lab.balancer.registration import Registration
@@ -23,8 +24,6 @@ from sticky_lab.stickiness import (
     Request,
     Snapshot,
     TargetGroup,
-    added_headers,
-    route,
 )
 from sticky_lab.stickiness.health import HealthCheck
 from sticky_lab.stickiness.responses import HeaderLine
@@ -86,6 +85,8 @@ class Balancer:
     ) -> None:
         self.snapshot = snapshot
         self.settings = settings
+        #: Who decides, and who writes the cookies: AWS's rules, until a lab puts somebody else's functions here.
+        self.policy: Policy = AwsRules()
         #: What was routed, in the order of the decisions; and what is over, in the order of the access log.
         self.records: deque[Record] = deque(maxlen=RECORDS_KEPT)
         self.log: deque[Entry] = deque(maxlen=RECORDS_KEPT)
@@ -192,7 +193,7 @@ class Balancer:
             b"origin" in values,
             b" ".join(values[b"user-agent"]) if b"user-agent" in values else b"",
         )
-        decision = route(snapshot, request, self._load, now=now, draw=self._draw())
+        decision = self.policy.route(snapshot, request, self._load, now=now, draw=self._draw())
         if decision.target is not None and decision.group is not None:
             if decision.used_turn:
                 self._turns[decision.group.name] += 1
@@ -220,7 +221,9 @@ class Balancer:
         """Return what is added to a response, freshly sealed, and note whether it binds the client."""
         set_cookies = record.set_cookies = response.set_cookies
         record.bound = record.decision.binds(set_cookies, snapshot.choices)
-        record.added = added = added_headers(record.decision, snapshot, set_cookies, self._random(NONCES_BYTES))
+        record.added = added = self.policy.added_headers(
+            record.decision, snapshot, set_cookies, self._random(NONCES_BYTES)
+        )
         return added
 
     def _random(self, size: int) -> bytes:

@@ -1,0 +1,139 @@
+"""`check("lab02.sticking")`: takes the learner's objects by name, has them judged, and shows what came of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import subprocess
+import sys
+from typing import Any
+
+import cloudpickle
+
+from sticky_lab.course.checks.exercises import EXERCISES
+from sticky_lab.course.checks.forms import Exercise, NotYetError, Verdict, verdict
+from sticky_lab.course.checks.learner_code import Sources, is_written, sources_of
+from sticky_lab.course.checks.set_up import SetUp
+from sticky_lab.course.progress import record_check, record_hint
+from sticky_lab.lab import Lab
+from sticky_lab.messages import StickyLabError, Text, labs
+from sticky_lab.messages import checks as words
+
+MIME_TYPE = "application/vnd.sticky-lab.check+json"
+
+
+class Checked:
+    """A verdict to look at: words in both languages, and beside them the same for machines."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self.verdict = verdict
+
+    @property
+    def passed(self) -> bool:
+        """Whether the work passes."""
+        return self.verdict.passed
+
+    def _texts(self) -> list[Text]:
+        one = self.verdict
+        sign, word = ("✓", words.PASSED) if one.passed else ("○", words.NOT_YET)
+        title = Text(f"{sign} {word.ko}: {self.title.ko}", f"{sign} {word.en}: {self.title.en}")
+        observed = [words.OBSERVED.fill(observed=one.observed)] if one.observed else []
+        return [title, one.reason, *observed, words.NEXT.fill(next_step=one.next_step)]
+
+    @property
+    def title(self) -> Text:
+        """What the exercise is called."""
+        return labs.EXERCISES[self.verdict.exercise].title
+
+    def __repr__(self) -> str:
+        return "\n".join(line for text in self._texts() for line in text.lines())
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        paragraphs = "".join(f"<p>{text.html()}</p>" for text in self._texts())
+        side = "passed" if self.passed else "not-yet"
+        return {
+            "text/plain": repr(self),
+            "text/html": f'<div class="sticky-lab-check {side}">{paragraphs}</div>',
+            MIME_TYPE: self.verdict.as_json(),
+        }
+
+
+class Hint:
+    """One hint."""
+
+    def __init__(self, text: Text) -> None:
+        self.text = text
+
+    def __repr__(self) -> str:
+        return "\n".join(self.text.lines())
+
+    def _repr_html_(self) -> str:
+        return f"<p>{self.text.html()}</p>"
+
+
+# How many hints were shown, by exercise; as long as the kernel lives.
+_shown: dict[str, int] = {}
+
+
+def check(name: str) -> Checked:
+    """Check an exercise, such as `check("lab02.sticking")`, on what its names stand for where this is called."""
+    exercise = _exercise(name)
+    result = judge_elsewhere(exercise, sys._getframe(1).f_globals)
+    record_check(name, result.passed)
+    return Checked(result)
+
+
+def hint(name: str) -> Hint:
+    """Show the next of three hints: a question, a pointer to a lesson, a sketch. After the third it stays there."""
+    hints = labs.EXERCISES[_exercise(name).name].hints
+    number = min(_shown.get(name, 0) + 1, len(hints))
+    _shown[name] = number
+    record_hint(name, number)
+    text = words.HINT.fill(number=number, hint=hints[number - 1])
+    return Hint(text if number < len(hints) else text.followed_by(words.LAST_HINT))
+
+
+def judge_elsewhere(exercise: Exercise, namespace: dict[str, Any]) -> Verdict:
+    """Have the work judged by a process of its own, within the exercise's time."""
+    pickled: dict[str, bytes] = {}
+    try:
+        for name in exercise.takes:
+            value = namespace.get(name)
+            if not is_written(value):
+                raise NotYetError("not_written", name=name)
+            pickled[name] = _movable(name, value)
+        return _ask_worker(exercise, sources_of(namespace), pickled)
+    except NotYetError as not_yet:
+        return verdict(exercise.name, not_yet.answer, not_yet.observed, **not_yet.facts)
+
+
+def _movable(name: str, value: object) -> bytes:
+    try:
+        return bytes(cloudpickle.dumps(SetUp.of(value) if isinstance(value, Lab) else value))
+    except StickyLabError:
+        raise NotYetError("lab_closed", name=name) from None
+    except Exception as error:  # what cannot be pickled says so in many ways
+        said = " ".join(str(error).split())[:100]
+        raise NotYetError("not_movable", name=name, error=f"{type(error).__name__}: {said}") from None
+
+
+def _ask_worker(exercise: Exercise, sources: Sources, pickled: dict[str, bytes]) -> Verdict:
+    command = [sys.executable, "-m", "sticky_lab.course.checks.worker"]
+    work = pickle.dumps((exercise.name, sources, pickled))
+    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
+    try:
+        done = subprocess.run(
+            command, input=work, capture_output=True, timeout=exercise.seconds, env=environment, check=False
+        )
+    except subprocess.TimeoutExpired:
+        raise NotYetError("check_too_slow", seconds=f"{exercise.seconds:g}") from None
+    if done.returncode != 0 or not done.stdout:
+        raise NotYetError("check_broken")
+    return Verdict.from_json(json.loads(done.stdout))
+
+
+def _exercise(name: object) -> Exercise:
+    if not isinstance(name, str) or name not in EXERCISES:
+        raise StickyLabError(words.EXERCISE_UNKNOWN, value=repr(name)[:60], allowed=", ".join(EXERCISES))
+    return EXERCISES[name]

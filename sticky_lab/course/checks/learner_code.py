@@ -1,0 +1,130 @@
+"""Running what a learner wrote: within a time limit, with an error told by its line and without a traceback."""
+
+from __future__ import annotations
+
+import dis
+import linecache
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from inspect import signature
+from types import CodeType, FrameType, FunctionType
+from typing import Any
+
+from sticky_lab.course.checks.forms import NotYetError
+from sticky_lab.messages import Text
+from sticky_lab.messages.checks import LINE
+
+CALL_SECONDS = 2.0
+
+
+def call(
+    function: Callable[..., Any], *arguments: Any, name: str | None = None, seconds: float = CALL_SECONDS
+) -> Any:
+    """Return what the learner's function returns; `name` is what it is called where its own name may be another.
+
+    Raises `NotYetError` if it is no function, does not take these arguments, raises, or takes longer than `seconds`.
+    It runs in a thread: one that never ends can be left behind, for it ends with the process.
+    """
+    name = name or getattr(function, "__name__", "?")
+    if not callable(function):
+        raise NotYetError("not_a_function", name=name)
+    if not _takes(function, arguments):
+        raise NotYetError("wrong_parameters", name=name, count=len(arguments))
+    outcome: dict[str, Any] = {}
+
+    def run() -> None:
+        try:
+            outcome["value"] = function(*arguments)
+        except BaseException as error:  # whatever it is, the learner hears of it
+            outcome["error"] = error
+
+    thread = threading.Thread(target=run, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if thread.is_alive():
+        frame = sys._current_frames().get(thread.ident or 0)
+        raise NotYetError("too_slow", name=name, seconds=f"{seconds:g}", place=_place_of_frame(frame))
+    if isinstance(outcome.get("error"), NotImplementedError):
+        raise NotYetError("not_written", name=name)
+    if "error" in outcome:
+        error = outcome["error"]
+        raise NotYetError("raised", name=name, error=_in_words(error), place=_place_of_error(error))
+    return outcome["value"]
+
+
+def is_written(value: object) -> bool:
+    """Whether there is something to check: not None, not `...`, and no function with an empty body."""
+    if value is None or value is ...:
+        return False
+    if isinstance(value, FunctionType):
+        steps = [step for step in dis.get_instructions(value) if step.opname not in ("RESUME", "NOP")]
+        empty = all(step.opname in ("LOAD_CONST", "RETURN_VALUE", "RETURN_CONST") for step in steps)
+        return not empty or any(step.argval not in (None, ...) for step in steps if step.opname.endswith("CONST"))
+    return True
+
+
+def _takes(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bool:
+    try:
+        signature(function).bind(*arguments)
+    except TypeError:
+        return False
+    except ValueError:  # some functions of C do not tell
+        return True
+    return True
+
+
+def _in_words(error: BaseException) -> str:
+    said = " ".join(str(error).split())[:100]
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _place_of_error(error: BaseException) -> Text:
+    trace = error.__traceback__
+    places = []
+    while trace:
+        places.append((trace.tb_frame.f_code, trace.tb_lineno))
+        trace = trace.tb_next
+    return _place(places)
+
+
+def _place_of_frame(frame: FrameType | None) -> Text:
+    places = []
+    while frame:
+        places.append((frame.f_code, frame.f_lineno))
+        frame = frame.f_back
+    return _place(places[::-1])
+
+
+def _place(places: list[tuple[CodeType, int]]) -> Text:
+    """Return the innermost line of the learner's own code."""
+    own = [(_sources[_key(code)], line) for code, line in places if _key(code) in _sources]
+    lines, line = own[-1] if own else ([], 0)
+    code = lines[line - 1].strip() if 0 < line <= len(lines) else "?"
+    return LINE.fill(line=line or "?", code=code)
+
+
+# The lines of the cell that a piece of code came from. The name of its file does not come along to another process.
+Sources = dict[tuple[str, int], list[str]]
+_sources: Sources = {}
+
+
+def _key(code: CodeType) -> tuple[str, int]:
+    return code.co_name, code.co_firstlineno
+
+
+def sources_of(namespace: Mapping[str, object]) -> Sources:
+    """Return the source lines of every function in a notebook, by name and first line."""
+    pieces = [value.__code__ for value in namespace.values() if isinstance(value, FunctionType)]
+    found: Sources = {}
+    for code in pieces:
+        lines = linecache.getlines(code.co_filename)
+        if lines:
+            found[_key(code)] = lines
+            pieces += [inner for inner in code.co_consts if isinstance(inner, CodeType)]
+    return found
+
+
+def show_sources(sources: Sources) -> None:
+    """Let these lines be quoted in this process."""
+    _sources.update(sources)

@@ -1,0 +1,61 @@
+"""A learner's lab as a value, and a fresh lab that is set the same: what a check tries things on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from sticky_lab.lab import Lab
+from sticky_lab.messages import Text
+from sticky_lab.messages.checks import NOBODY, REQUEST
+from sticky_lab.stickiness import Listener
+
+START = "2026-01-05T09:00:00Z"
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """How a lab is set: nothing of its processes, browsers and decisions."""
+
+    product: str
+    sessions: str
+    app: str
+    listener: Listener
+
+    @classmethod
+    def of(cls, lab: Lab) -> SetUp:
+        """Return how this lab is set. Raises `StickyLabError` if it is closed."""
+        return cls(lab.product_name, lab.sessions, lab.app, lab.listener)
+
+    def lab(self, *, seed: int = 1, targets: int | None = None) -> Lab:
+        """Start a fresh lab that is set like this. `targets` is for a listener with one group: so many instead."""
+        groups = self.listener.default.groups
+        several = {one.group.name: (one.weight, len(one.group.targets)) for one in groups} if len(groups) > 1 else None
+        lab = Lab(
+            targets or len(groups[0].group.targets),
+            seed=seed,
+            start=START,
+            product=self.product,
+            groups=several,
+            group_stickiness=self.listener.default.stickiness_seconds,
+            app=self.app,
+            sessions=self.sessions,
+        )
+        lab.configure(self._with_my_attributes)
+        return lab
+
+    def _with_my_attributes(self, fresh: Listener) -> Listener:
+        """Return the fresh listener, with its own targets, under these attributes and weights."""
+        mine = {one.group.name: one for one in self.listener.default.groups}
+        ours = [mine.get(one.group.name, self.listener.default.groups[0]) for one in fresh.default.groups]
+        groups = tuple(
+            replace(one, group=replace(one.group, attributes=my.group.attributes), weight=my.weight)
+            for one, my in zip(fresh.default.groups, ours, strict=True)
+        )
+        return replace(fresh, default=replace(fresh.default, groups=groups))
+
+
+def last_request(lab: Lab) -> Text:
+    """Return the last decision of the load balancer in words: what a check shows as the decisive request."""
+    browser, record = lab.recent_records()[-1]
+    target = record.decision.target
+    return REQUEST.fill(browser=browser, target=target.id if target else NOBODY, decision=record.text)

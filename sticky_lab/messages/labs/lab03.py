@@ -1,0 +1,5 @@
+"""The words of lab 3."""
+
+from sticky_lab.messages.labs.forms import ExerciseWords
+
+EXERCISES: dict[str, ExerciseWords] = {}
