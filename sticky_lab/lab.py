@@ -19,7 +19,7 @@ from sticky_lab.balancer import Balancer, BalancerThread, Settings
 from sticky_lab.browser import Browser
 from sticky_lab.browser.trace import root_for
 from sticky_lab.clock import LabClock
-from sticky_lab.fleet import Fleet, instance_ids
+from sticky_lab.fleet import APPS, Fleet, check_sessions, instance_ids, open_store
 from sticky_lab.lab_listener import as_product, group_seconds, listener, plan, with_forward, with_stickiness
 from sticky_lab.lab_records import LabRecords
 from sticky_lab.lab_target import LabTarget, Targets
@@ -63,6 +63,11 @@ class Lab(LabRecords, LabViews):
         {"blue": (90, 2), "green": (10, 1)}; `targets` is not used then. ALB only.
     group_stickiness
         The duration of target group stickiness, such as "1h"; None is off.
+    app
+        What the targets serve: "shop", or "chat", which speaks WebSocket and remembers nothing.
+    sessions
+        Where the shop keeps its sessions: "instance" is each target's own memory, "shared" a small store that the lab
+        starts and ends, "redis://127.0.0.1:6379/0" a Redis of yours (a lab takes its keys back when it is closed).
     choices
         Other readings than ours where AWS is silent (`sticky_lab.stickiness.choices`).
 
@@ -81,6 +86,8 @@ class Lab(LabRecords, LabViews):
         product: str = "alb",
         groups: Mapping[str, tuple[int, int]] | None = None,
         group_stickiness: str | int | None = None,
+        app: str = APPS[0],
+        sessions: str = "instance",
         choices: Choices = OUR_CHOICES,
     ) -> None:
         self._product, self._plans = plan(product, targets, groups)
@@ -90,6 +97,11 @@ class Lab(LabRecords, LabViews):
             raise StickyLabError(refusals.LAB_SEED, value=repr(seed)[:60])
         if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65535:
             raise StickyLabError(refusals.PORT_RANGE, value=repr(port)[:60])
+        if app not in APPS:
+            raise StickyLabError(refusals.APP_UNKNOWN, value=repr(app)[:60], allowed=", ".join(APPS))
+        self._app = app
+        check_sessions(sessions)
+        self._sessions = sessions
         self._start_time = start
         #: The time of the lab; move it with `lab.clock.advance("61m")`.
         self.clock = LabClock(start)
@@ -110,7 +122,8 @@ class Lab(LabRecords, LabViews):
 
     def _open_everything(self) -> None:
         self._browsers: dict[str, Browser] = {}
-        self._fleet = Fleet(instance_ids(self._target_count, self._seed), self._seed)
+        ids = instance_ids(self._target_count, self._seed)
+        self._fleet = Fleet(ids, self._seed, self._app, open_store(self._sessions))
         self._fleet.start()
         registered = tuple(Target(process.id, process.host, process.port) for process in self._fleet.targets)
         self._balancer = Balancer(

@@ -2,5 +2,6 @@
 
 from sticky_lab.browser.browser import Browser, Visit, Visits
 from sticky_lab.browser.jar import CookieJar
+from sticky_lab.browser.websocket import WebSocket
 
-__all__ = ["Browser", "CookieJar", "Visit", "Visits"]
+__all__ = ["Browser", "CookieJar", "Visit", "Visits", "WebSocket"]

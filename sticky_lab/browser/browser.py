@@ -9,9 +9,10 @@ from http.cookiejar import Cookie, DefaultCookiePolicy
 from typing import Any
 
 import requests
-from requests.cookies import extract_cookies_to_jar, get_cookie_header
+from requests.cookies import MockRequest, MockResponse, extract_cookies_to_jar, get_cookie_header
 
 from sticky_lab.browser.jar import CookieJar
+from sticky_lab.browser.websocket import WebSocket, open_websocket, set_cookie_lines
 from sticky_lab.messages import StickyLabError, Text, refusals
 
 MOST_VISITS = 1000
@@ -112,6 +113,7 @@ class Browser:
         # requests copies a session's jar for each request, clock and all left behind; so ours stands beside it.
         self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         self._jar = CookieJar(clock)
+        self._websockets: list[WebSocket] = []
         self._session.headers["User-Agent"] = "sticky-lab-browser"
         self._session.headers["Accept"] = "application/json"
 
@@ -157,14 +159,34 @@ class Browser:
             raise StickyLabError(refusals.VISIT_COUNT, most=MOST_VISITS, value=repr(times)[:60])
         return Visits(self.get(path) for _ in range(times))
 
+    def websocket(self, path: str = "/") -> WebSocket:
+        """Open a WebSocket. The request for it carries the cookies of the jar, as any other does (WS-02).
+
+        Raises `StickyLabError` if the target does not agree: the shop cannot, the targets of `Lab(app="chat")` can.
+        """
+        request, root = self._prepared("GET", path, {})
+        connection, response = open_websocket(request, TIMEOUT_SECONDS)
+        if self.accepts_cookies:
+            # The stand-ins of requests have all that the standard library's jar asks for.
+            answer = MockResponse(set_cookie_lines(response))
+            self._jar.extract_cookies(answer, MockRequest(request))  # type: ignore[arg-type]
+        if connection is None:
+            raise StickyLabError(refusals.WEBSOCKET_REFUSED, status=response.status_code)
+        opened = WebSocket(connection, self._decided(root))
+        self._websockets.append(opened)
+        return opened
+
     def _named(self, name: str) -> list[Cookie]:
         return [cookie for cookie in self.cookies if cookie.name == name]
 
     def close(self) -> None:
         """Close its connections."""
+        for websocket in self._websockets:
+            websocket.close()
         self._session.close()
 
-    def _send(self, method: str, path: str, form: Mapping[str, str]) -> Visit:
+    def _prepared(self, method: str, path: str, form: Mapping[str, str]) -> tuple[requests.PreparedRequest, str]:
+        """Return a request with the cookies of the jar, and the root of its trace."""
         if not isinstance(path, str) or not path.startswith("/"):
             raise StickyLabError(refusals.BROWSER_PATH, value=repr(path)[:60])
         root = self._trace_root()
@@ -176,6 +198,10 @@ class Browser:
         cookie_header = get_cookie_header(self._jar, request)
         if cookie_header:
             request.headers["Cookie"] = cookie_header
+        return request, root
+
+    def _send(self, method: str, path: str, form: Mapping[str, str]) -> Visit:
+        request, root = self._prepared(method, path, form)
         try:
             response = self._session.send(request, timeout=TIMEOUT_SECONDS, allow_redirects=False)
         except requests.RequestException:

@@ -55,8 +55,8 @@ GROUP_STICKINESS_WITHOUT_GROUPS = Text(
     "--group-stickiness needs target groups. Write, for example, --group blue=90:2 --group green=10:1.",
 )
 OWN_TARGETS_AND_FLEET = Text(
-    "--target은 --targets나 --group과 함께 쓸 수 없습니다. 하나만 쓰십시오.",
-    "--target cannot be used with --targets or --group. Use only one of them.",
+    "--target은 --targets, --group, --sessions와 함께 쓸 수 없습니다. 하나만 쓰십시오.",
+    "--target cannot be used with --targets, --group or --sessions. Use only one of them.",
 )
 OWN_TARGET_TWICE = Text(
     "--target에 같은 주소가 두 번 나옵니다. 대상마다 다른 주소를 쓰십시오.",
@@ -155,6 +155,15 @@ LAB_SEED = Text(
     "seed는 정수여야 합니다. 입력한 값: {value}.",
     "A seed is a whole number; this was {value}.",
 )
+SESSIONS_UNKNOWN = Text(
+    "세션을 둘 곳을 알 수 없습니다: {value}. instance나 shared, 또는 Redis 주소를 쓰십시오. 예: redis://127.0.0.1:6379/0.",
+    "This is no place for sessions: {value}. Write instance, shared, or the address of a Redis, such as "
+    "redis://127.0.0.1:6379/0.",
+)
+SESSIONS_SILENT = Text(
+    "이 주소의 Redis가 응답하지 않습니다: {value}. Redis를 시작하거나, Redis가 필요 없는 shared를 쓰십시오.",
+    "The Redis at this address does not answer: {value}. Start it, or write shared, which needs no Redis.",
+)
 HEALTH_NOT_REACHED = Text(
     "대상 {value}이(가) {seconds}초 안에 {health} 상태가 되지 않았습니다. 대상을 확인하고 다시 시도하십시오.",
     "Target {value} did not become {health} within {seconds} seconds. Look at the target, then try again.",
@@ -182,4 +191,21 @@ PREDICTION_UNKNOWN = Text(
 COMMAND_LINE = Text(
     "명령을 이해할 수 없습니다: {value}. 도움말: {program} --help",
     "This command cannot be read: {value}. For help: {program} --help",
+)
+APP_UNKNOWN = Text(
+    "없는 애플리케이션입니다: {value}. {allowed} 중에서 고르십시오.",
+    "There is no such application: {value}. Choose one of {allowed}.",
+)
+WEBSOCKET_REFUSED = Text(
+    "WebSocket을 열지 못했습니다. 응답의 상태 코드는 101이 아니라 {status}입니다. "
+    'Lab(app="chat")의 대상은 WebSocket을 지원합니다.',
+    'The WebSocket was not opened: the answer was {status}, not 101. The targets of Lab(app="chat") speak WebSocket.',
+)
+WEBSOCKET_CLOSED = Text(
+    "WebSocket 연결이 끝났습니다. 브라우저의 websocket()으로 새로 여십시오.",
+    "This WebSocket has ended. Open a new one with the browser's websocket().",
+)
+CHECK_SECONDS = Text(
+    "--seconds {value}은(는) 쓸 수 없습니다. 1부터 3600까지의 정수를 쓰십시오.",
+    "--seconds {value} is not possible. Use a whole number from 1 to 3600.",
 )

@@ -1,0 +1,139 @@
+"""Targets that speak WebSocket, and the browser's side of it: real processes, real sockets, the balancer between."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import psutil
+import pytest
+import requests
+
+from sticky_lab.browser import Browser
+from sticky_lab.fleet import Fleet
+from sticky_lab.lab import Lab
+from sticky_lab.messages import StickyLabError
+
+START = "2026-01-05T09:00:00Z"
+
+
+@pytest.fixture
+def lab() -> Iterator[Lab]:
+    with Lab(targets=3, seed=1, start=START, app="chat") as one:
+        one.stickiness("lb_cookie", duration="1h")
+        yield one
+
+
+@pytest.fixture
+def alice(lab: Lab) -> Browser:
+    return lab.browser("alice")
+
+
+def test_a_chat_target_answers_plain_requests_and_health_checks_as_a_shop_does() -> None:
+    fleet = Fleet(["i-0a"], app="chat")
+    fleet.start()
+    try:
+        (target,) = fleet.targets
+        home, health = (
+            requests.get(f"http://{target.host}:{target.port}{path}", timeout=5) for path in ("/", "/health")
+        )
+        assert home.json() == {"instance": "i-0a"}
+        assert health.json() == {"instance": "i-0a", "status": "ok"}
+        assert home.headers["Content-Type"] == "application/json"
+        listening = [c for c in psutil.Process(target.pid).net_connections() if c.status == "LISTEN"]
+        assert [c.laddr[0] for c in listening] == ["127.0.0.1"]
+        assert target.log() == ["GET / 200"]
+    finally:
+        fleet.stop()
+    assert not target.running
+
+
+def test_ws_02_the_upgrade_follows_the_cookie_and_the_101_renews_it(lab: Lab, alice: Browser) -> None:
+    home = alice.get().instance
+    before = {cookie.name: cookie.value for cookie in alice.cookies}
+    tunnel = alice.websocket("/chat")
+    assert tunnel.instance == home
+    assert tunnel.decision
+    assert (tunnel.decision.reason, tunnel.decision.rule) == ("cookie_followed", "ALB-D-03")
+    assert tunnel.send("hello") == f"{home}: hello"
+    after = {cookie.name: cookie.value for cookie in alice.cookies}
+    assert after.keys() == before.keys() == {"AWSALB", "AWSALBCORS"}
+    assert after["AWSALB"] != before["AWSALB"]
+    assert lab.decisions(last=1).rows[0][1:4] == ["alice", "GET /chat", 101]
+
+
+def test_a_first_visit_by_websocket_binds_unless_the_browser_refuses_cookies(lab: Lab, alice: Browser) -> None:
+    home = alice.websocket().instance
+    assert alice.visit(3).instances == [home] * 3
+    carol = lab.browser("carol")
+    carol.accepts_cookies = False
+    assert len({carol.websocket().instance for _ in range(3)}) == 3
+    assert carol.cookies == []
+
+
+def test_ws_01_a_websocket_stays_when_the_cookie_expires_and_the_target_drains(lab: Lab, alice: Browser) -> None:
+    tunnel = alice.websocket()
+    lab.clock.advance("2h")
+    assert alice.get().decision.reason == "cookie_expired"  # type: ignore[union-attr]
+    lab.target(tunnel.instance).deregister()
+    assert alice.get().instance != tunnel.instance
+    assert alice.websocket().instance != tunnel.instance
+    assert tunnel.send("still here") == f"{tunnel.instance}: still here"
+    lab.clock.advance("5m")  # HC-12: the deregistration delay is over
+    lab.target(tunnel.instance).wait_until("unused")
+    with pytest.raises(StickyLabError, match="has ended"):
+        tunnel.send("and now")
+    assert not any("Traceback" in line for line in lab.target(tunnel.instance).log())
+
+
+def test_a_target_that_dies_ends_its_websockets_and_the_next_one_goes_elsewhere(lab: Lab, alice: Browser) -> None:
+    tunnel = alice.websocket()
+    home = lab.target(tunnel.instance)
+    home.kill()
+    with pytest.raises(StickyLabError, match="has ended"):
+        tunnel.send("anybody there?")
+    home.wait_until("unhealthy")
+    assert alice.websocket().instance != home.id
+
+
+def test_an_upgrade_that_is_refused_says_with_what(alice: Browser) -> None:
+    with Lab(targets=1) as shop, pytest.raises(StickyLabError, match="the answer was 400, not 101"):
+        shop.browser("alice").websocket("/")
+    with pytest.raises(StickyLabError, match='begins with "/"'):
+        alice.websocket("chat")
+
+
+def test_a_closed_websocket_says_so_and_closing_the_lab_closes_the_rest(lab: Lab, alice: Browser) -> None:
+    first, second = alice.websocket(), alice.websocket()
+    first.close()
+    first.close()
+    with pytest.raises(StickyLabError, match="has ended"):
+        first.send("hello")
+    started = time.monotonic()
+    lab.close()
+    assert time.monotonic() - started < 2
+    with pytest.raises(StickyLabError, match="has ended"):
+        second.send("hello")
+    with pytest.raises(StickyLabError, match="closed"):
+        alice.websocket()
+
+
+def test_an_application_that_does_not_exist_is_refused_before_anything_starts() -> None:
+    with pytest.raises(StickyLabError, match="shop, chat"):
+        Lab(app="game")
+
+
+def test_a_starter_that_is_killed_takes_targets_with_open_websockets_with_it() -> None:
+    code = (
+        "from sticky_lab.lab import Lab; import time\n"
+        "lab = Lab(targets=1, app='chat'); tunnel = lab.browser('alice').websocket()\n"
+        "print(lab.targets[0].pid, flush=True); time.sleep(60)"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True) as starter:
+        assert starter.stdout
+        target = psutil.Process(int(starter.stdout.readline()))
+        starter.kill()
+        _, alive = psutil.wait_procs([target], 5)
+    assert alive == []
