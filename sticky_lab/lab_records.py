@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sticky_lab.balancer import Balancer, BalancerThread, Record
+from sticky_lab.balancer.policy import Policy
 from sticky_lab.browser import Browser
 from sticky_lab.browser.browser import Decided
 from sticky_lab.browser.trace import browser_of
@@ -13,7 +14,8 @@ from sticky_lab.lab_listener import Attributes, with_stickiness
 from sticky_lab.lab_replay import Replayed, replay
 from sticky_lab.lab_tables import AccessLog, access_log_table, cookie_table, decisions_table, metrics_table
 from sticky_lab.messages import StickyLabError, refusals
-from sticky_lab.stickiness import Decision, Product, Request, route
+from sticky_lab.on_aws import OnAws
+from sticky_lab.stickiness import Decision, Listener, Product, Request, route
 from sticky_lab.table import Table
 
 
@@ -26,6 +28,30 @@ class LabRecords:
     _balancer: Balancer
     _thread: BalancerThread
     _browsers: dict[str, Browser]
+
+    _app: str
+    _sessions: str
+
+    @property
+    def listener(self) -> Listener:
+        """The listener in force, with its target groups: a value that never changes."""
+        self._check_open()
+        return self._balancer.snapshot.listener
+
+    def use_policy(self, policy: Policy) -> None:
+        """Let `policy` decide and write the cookies from now on, instead of AWS's rules."""
+        self._check_open()
+        self._balancer.policy = policy
+
+    @property
+    def app(self) -> str:
+        """What the targets serve."""
+        return self._app
+
+    @property
+    def sessions(self) -> str:
+        """Where the shop keeps its sessions."""
+        return self._sessions
 
     def _check_open(self) -> None:
         """Raise `StickyLabError` if the lab is closed."""
@@ -45,6 +71,12 @@ class LabRecords:
         """Return the metrics of the load balancer since it was started, under AWS's names."""
         self._check_open()
         return metrics_table(self._thread.call(self._balancer.figures))
+
+    @property
+    def on_aws(self) -> OnAws:
+        """The same stickiness for a real load balancer: `attributes`, `cli`, `cloudformation`, `terraform`."""
+        self._check_open()
+        return OnAws(self._balancer.snapshot.listener)
 
     def read_cookie(self, browser: Browser) -> Table:
         """Open the stickiness cookie that a browser holds, with the balancer's key: only the balancer can do this."""

@@ -15,7 +15,8 @@ from sticky_lab.messages.panel_words import COOKIES, DECISIONS
 from sticky_lab.rule_texts import rule_text
 from sticky_lab.stickiness import Decision
 from sticky_lab.stickiness.request_cookies import OUR_NAMES
-from sticky_lab.widgets.part import Part, sides
+from sticky_lab.widgets.drawn import sides
+from sticky_lab.widgets.part import Part
 from sticky_lab.widgets.parts import seconds_left
 
 ROWS_SHOWN = 200

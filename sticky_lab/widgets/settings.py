@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sticky_lab.aws_cli import cli_commands
 from sticky_lab.messages import StickyLabError, Text, panel, refusals, settings
 from sticky_lab.messages.panel_words import FORM, WHAT_IF
 from sticky_lab.stickiness import ClassicAttributes, TargetGroupAttributes
 from sticky_lab.stickiness.durations import SECONDS_PER_UNIT
-from sticky_lab.widgets.part import Part, sides
+from sticky_lab.widgets.drawn import sides
+from sticky_lab.widgets.part import Part
 
 LONGEST_NUMBER = 9
 TYPES = {
@@ -88,7 +88,7 @@ class FormPart(_Form):
                 for key, value in attributes.as_keys().items()
                 if key.startswith("stickiness.") or isinstance(attributes, ClassicAttributes)
             ],
-            "command": cli_commands(attributes),
+            "command": self.lab.on_aws.cli,
         }
 
     def do_save(self, **form: str) -> Text:

@@ -70,7 +70,7 @@ def test_saving_puts_the_form_in_force_and_shows_it_as_attributes_and_command(la
     assert lab.attributes["stickiness.lb_cookie.duration_seconds"] == "900"
     assert ("stickiness.lb_cookie.duration_seconds", "900") in panel.form.state["attributes"]
     command = panel.form.state["command"]
-    assert command.startswith("aws elbv2 modify-target-group-attributes --target-group-arn ")
+    assert command.startswith("aws elbv2 modify-target-group-attributes \\\n  --target-group-arn")
     assert command.endswith("Key=stickiness.lb_cookie.duration_seconds,Value=900")
     save(panel, kind="off")
     assert panel.form.state["command"].endswith("--attributes Key=stickiness.enabled,Value=false")
