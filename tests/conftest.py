@@ -14,7 +14,7 @@ import pytest
 collect_ignore_glob = ["notebooks/zoo/*"]
 
 ROOT = Path(__file__).parent.parent
-STAGES = ("lint", "types", "layers", "branches", "spec", "unit", "notebooks", "browser", "bench")
+STAGES = ("lint", "types", "layers", "branches", "spec", "unit", "notebooks", "labs", "browser", "bench")
 LEFTOVERS = ("sticky_lab.fleet.target", "ipykernel_launcher", "jupyter-lab", "sticky-lab")
 
 # A kernel that reaches for anything but loopback fails the cell that did.
@@ -36,8 +36,8 @@ sys.addaudithook(loopback_only)
 def stage_of(path: str) -> str:
     """Return the stage of a test file, from its path below the project's root."""
     parts = Path(path).parts
-    if parts[0] == "lessons":
-        return "notebooks"
+    if parts[0] in ("lessons", "labs"):
+        return "notebooks" if parts[0] == "lessons" else "labs"
     return Path(parts[2]).stem.removeprefix("test_") if parts[1] == "gates" else parts[1]
 
 
@@ -108,6 +108,22 @@ def private_ipython(tmp_path_factory: pytest.TempPathFactory) -> None:
     startup.mkdir(parents=True)
     (startup / "00-loopback-only.py").write_text(LOOPBACK_ONLY)
     os.environ["IPYTHONDIR"] = str(folder)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def private_progress(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No test writes into the progress of whoever runs it."""
+    os.environ["STICKY_LAB_PROGRESS"] = str(tmp_path_factory.mktemp("progress") / "progress.json")
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of an export of the whole course."""
+    from sticky_lab.course.export import export  # here: most tests need neither it nor all that it imports
+
+    folder = tmp_path_factory.mktemp("exported")
+    export(ROOT, folder)
+    return folder
 
 
 def ours() -> set[tuple[int, str]]:

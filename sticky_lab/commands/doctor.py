@@ -10,9 +10,13 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sticky_lab.commands.ports import is_free
-from sticky_lab.messages import Text, commands
+from sticky_lab.course.progress import can_be_written
+from sticky_lab.messages import Text, commands, course
+from sticky_lab.table import Column, Table
 
 PACKAGES = ("sticky-lab", "jupyterlab", "ipywidgets", "anywidget", "flask", "requests", "cryptography", "uvloop")
+# The course is quicker with them, and works without.
+OPTIONAL = {"uvloop"}
 PORTS = (8888, 8080)
 EXTENSION = "sticky-lab"
 _CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -41,15 +45,30 @@ def language_switch_enabled() -> bool:
     return EXTENSION in info["federated_extensions"] and not any(name.startswith(EXTENSION) for name in disabled)
 
 
+def installed_version(name: str) -> str | None:
+    """Return the version of a package, or None if it is not installed."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return None
+
+
+def self_check() -> Table:
+    """Return what the course needs and whether it is there, as lesson 0 shows it: the same wherever all is well."""
+    missing = ", ".join(name for name in PACKAGES if name not in OPTIONAL and installed_version(name) is None)
+    rows = [
+        (course.PACKAGES, course.PACKAGES_MISSING.fill(names=missing) if missing else course.IN_PLACE),
+        (course.LANGUAGE_SWITCH, course.IN_PLACE if language_switch_enabled() else commands.DOCTOR_SWITCH_MISSING),
+        (course.PROGRESS_KEPT, course.IN_PLACE if can_be_written() else course.PROGRESS_NOT_KEPT),
+    ]
+    return Table(course.SELF_CHECK, (Column(course.NEEDED), Column(course.FOUND)), rows)
+
+
 def doctor(say: Callable[[Text], None]) -> int:
     """Say what there is; return 0 if the course can be read as it is meant to be, else 1."""
     say(commands.DOCTOR_VERSION.fill(name="python", version=platform.python_version()))
     for name in PACKAGES:
-        try:
-            found: Text | str = version(name)
-        except PackageNotFoundError:
-            found = commands.DOCTOR_MISSING
-        say(commands.DOCTOR_VERSION.fill(name=name, version=found))
+        say(commands.DOCTOR_VERSION.fill(name=name, version=installed_version(name) or commands.DOCTOR_MISSING))
     for port in PORTS:
         say(commands.DOCTOR_PORT.fill(port=port, free=commands.YES if is_free(port) else commands.NO))
     try:

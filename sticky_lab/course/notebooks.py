@@ -1,17 +1,21 @@
 """Makes the stored outputs of the lessons: `python -m sticky_lab.course.notebooks lessons/*.ipynb`.
 
-Runs each notebook in a fresh kernel and keeps what every run gives: texts and HTML. Widget state, timings and the
-version of Python go, so that a second run changes nothing in git.
+Runs each notebook in a fresh kernel, as a learner who has done nothing yet, and keeps what every run gives: texts and
+HTML. Widget state, timings and the version of Python go, so that a second run changes nothing in git.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import nbformat
 from nbclient import NotebookClient
+
+from sticky_lab.course.progress import VARIABLE
 
 CELL_SECONDS = 60
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -23,7 +27,8 @@ def run(path: Path) -> None:
     client = NotebookClient(
         notebook, timeout=CELL_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
     )
-    client.execute()
+    with TemporaryDirectory() as folder:
+        client.execute(env={**os.environ, VARIABLE: str(Path(folder) / "progress.json")})
     clean(notebook)
     nbformat.write(notebook, path)
 

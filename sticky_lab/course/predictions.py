@@ -8,6 +8,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from sticky_lab.course.progress import read_progress, record_outcome, record_prediction
 from sticky_lab.messages import StickyLabError, Text, refusals
 from sticky_lab.messages.predictions import (
     AS_PREDICTED,
@@ -18,9 +19,10 @@ from sticky_lab.messages.predictions import (
     STORED,
 )
 from sticky_lab.messages.questions import PREDICTIONS, Question
+from sticky_lab.widgets.drawn import sides
 from sticky_lab.widgets.stored_text import WithStoredText
 
-# What the learner chose, by question; it lasts as long as the kernel.
+# What the learner chose in this kernel, by question: it counts before what the learner's file says.
 _choices: dict[str, str] = {}
 
 
@@ -37,17 +39,24 @@ class Prediction(WithStoredText, anywidget.AnyWidget):
 
     def __init__(self, name: str, question: Question) -> None:
         self.stored_text = STORED.fill(question=question.text)
+        self._texts = list(question.options.values())
         super().__init__(
             name=name,
-            heading=_sides(PREDICT),
-            question=_sides(question.text),
-            options=[{"value": value, "text": _sides(text)} for value, text in question.options.items()],
-            choice=_choices.get(name, ""),
+            heading=sides(PREDICT),
+            question=sides(question.text),
+            options=[{"value": value, "text": sides(text)} for value, text in question.options.items()],
+            choice=_chosen(name, question),
         )
         self.observe(self._remember, names="choice")
 
+    def stored_html(self) -> str:
+        """The question and what can be chosen."""
+        items = "".join(f"<li>{text.html()}</li>" for text in self._texts)
+        return f"{super().stored_html()}<ul>{items}</ul>"
+
     def _remember(self, change: dict[str, Any]) -> None:
         _choices[self.name] = change["new"]
+        record_prediction(self.name, change["new"])
 
 
 class Comparison:
@@ -75,19 +84,28 @@ def compare(name: str, observed: object) -> Comparison:
     """
     question = _question(name)
     happened = OBSERVED.fill(observed=question.options.get(str(observed), Text(str(observed), str(observed))))
-    choice = _choices.get(name)
+    choice = _chosen(name, question)
     if not choice:
         return Comparison((happened, NOT_PREDICTED))
+    record_outcome(name, choice == str(observed))
     if choice == str(observed):
         return Comparison((happened, AS_PREDICTED))
     return Comparison((happened, OTHER_THAN_PREDICTED.fill(predicted=question.options[choice])))
+
+
+def forget_choices() -> None:
+    """Forget what was chosen in this kernel."""
+    _choices.clear()
+
+
+def _chosen(name: str, question: Question) -> str:
+    """Return what the learner chose, now or before the kernel was restarted; "" if nothing that is still an option."""
+    before = read_progress().predictions.get(name)
+    choice = _choices.get(name) or (before.choice if before else "")
+    return choice if choice in question.options else ""
 
 
 def _question(name: str) -> Question:
     if name not in PREDICTIONS:
         raise StickyLabError(refusals.PREDICTION_UNKNOWN, value=repr(name)[:60], allowed=", ".join(PREDICTIONS))
     return PREDICTIONS[name]
-
-
-def _sides(text: Text) -> dict[str, str]:
-    return {"ko": text.ko, "en": text.en}

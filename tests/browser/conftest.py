@@ -35,22 +35,24 @@ OpenPage = Callable[..., Page]
 
 
 class JupyterLab:
-    """A running JupyterLab that serves a copy of the course."""
+    """A running JupyterLab that serves a copy of the course; `progress` is the file of its learner."""
 
-    def __init__(self, address: str, course: Path) -> None:
+    def __init__(self, address: str, course: Path, progress: Path) -> None:
         self._address = address
         self._course = course
+        self.progress = progress
 
     def url(self, notebook: str, **query: str) -> str:
         """Return the address of a notebook, such as "lessons/00_start_here.ipynb", in a fresh workspace."""
         return f"{self._address}/lab/tree/{notebook}?reset&{urlencode({'token': TOKEN, **query})}"
 
     def start_over(self) -> None:
-        """End every kernel and put the notebooks back as they are in git."""
+        """End every kernel, put the notebooks back as they are in git and forget what the learner has done."""
         headers = {"Authorization": f"token {TOKEN}"}
         for session in requests.get(f"{self._address}/api/sessions", headers=headers, timeout=SECONDS).json():
             requests.delete(f"{self._address}/api/sessions/{session['id']}", headers=headers, timeout=SECONDS)
         shutil.copytree(ROOT / "lessons", self._course / "lessons", dirs_exist_ok=True)
+        self.progress.unlink(missing_ok=True)
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +81,7 @@ def jupyter_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, s
     """Settings and data of JupyterLab for these tests only."""
     home = tmp_path_factory.mktemp("jupyter")
     private = {f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
-    return {**os.environ, **private, "LC_ALL": "C.UTF-8"}
+    return {**os.environ, **private, "STICKY_LAB_PROGRESS": str(home / "progress.json"), "LC_ALL": "C.UTF-8"}
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +95,7 @@ def running_jupyterlab(course: Path, jupyter_environment: dict[str, str]) -> Ite
     address = f"http://localhost:{port}"
     try:
         wait_until(lambda: answers(f"{address}/api"), "JupyterLab did not start")
-        yield JupyterLab(address, course)
+        yield JupyterLab(address, course, Path(jupyter_environment["STICKY_LAB_PROGRESS"]))
     finally:
         server.terminate()
         server.wait(SECONDS)

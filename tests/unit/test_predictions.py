@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from sticky_lab import compare, predict
-from sticky_lab.course import predictions
+from sticky_lab.course.predictions import forget_choices
+from sticky_lab.course.progress import record_prediction
 from sticky_lab.messages import StickyLabError
 
 
 @pytest.fixture(autouse=True)
-def no_choices() -> Iterator[None]:
-    predictions._choices.clear()
+def no_choices(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("STICKY_LAB_PROGRESS", str(tmp_path / "progress.json"))
+    forget_choices()
     yield
-    predictions._choices.clear()
+    forget_choices()
 
 
 def test_without_a_prediction_it_says_what_happened_and_how_to_predict() -> None:
@@ -40,6 +43,24 @@ def test_a_prediction_that_did_not() -> None:
 def test_a_choice_is_remembered_when_the_cell_runs_again() -> None:
     predict("01.duration").choice = "expired"
     assert predict("01.duration").choice == "expired"
+
+
+def test_a_choice_comes_back_after_the_kernel_has_been_restarted() -> None:
+    predict("01.duration").choice = "expired"
+    forget_choices()  # what a restart does
+    assert predict("01.duration").choice == "expired"
+    assert "Just as you predicted" in repr(compare("01.duration", "expired"))
+
+
+def test_a_choice_that_the_question_no_longer_has_is_forgotten() -> None:
+    record_prediction("01.duration", "gone")
+    assert predict("01.duration").choice == ""
+    assert "no prediction" in repr(compare("01.duration", "expired"))
+
+
+def test_comparing_without_a_choice_writes_nothing(tmp_path: Path) -> None:
+    compare("01.duration", "expired")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_stored_text_is_the_question_in_both_languages() -> None:

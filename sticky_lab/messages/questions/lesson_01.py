@@ -92,8 +92,8 @@ QUIZ: dict[str, QuizQuestion] = {
                     "Make the program store AWSALB and AWSALBCORS and return them as they came.",
                 ),
                 Text(
-                    "맞습니다. 쿠키를 지원하는 클라이언트에만 고정이 적용됩니다(GEN-02).",
-                    "Right. Only a client that supports cookies gets stickiness (GEN-02).",
+                    "쿠키를 지원하는 클라이언트에만 고정이 적용됩니다(GEN-02).",
+                    "Only a client that supports cookies gets stickiness (GEN-02).",
                 ),
                 right=True,
             ),
@@ -149,8 +149,8 @@ QUIZ: dict[str, QuizQuestion] = {
                     "The algorithm chooses for each request, and each browser gets its own cookie.",
                 ),
                 Text(
-                    "맞습니다. 첫 요청에는 쿠키가 없으므로 따로 고릅니다(ALB-D-01).",
-                    "Right. First requests carry no cookie, so each is routed on its own (ALB-D-01).",
+                    "첫 요청에는 쿠키가 없으므로 따로 고릅니다(ALB-D-01).",
+                    "First requests carry no cookie, so each is routed on its own (ALB-D-01).",
                 ),
                 right=True,
             ),
@@ -170,9 +170,9 @@ QUIZ: dict[str, QuizQuestion] = {
                     "Another target answers normally, but the cart is empty.",
                 ),
                 Text(
-                    "맞습니다. 대상은 새로 정해지지만(ALB-D-10) 메모리의 데이터는 옮겨지지 않는다고 "
+                    "대상은 새로 정해지지만(ALB-D-10) 메모리의 데이터는 옮겨지지 않는다고 "
                     "추론합니다(GEN-07).",
-                    "Right. A target is chosen afresh (ALB-D-10), but, as we deduce, the data in memory does not "
+                    "A target is chosen afresh (ALB-D-10), but, as we deduce, the data in memory does not "
                     "move (GEN-07).",
                 ),
                 right=True,
@@ -222,8 +222,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "c": Choice(
                 Text("이것만으로는 아무것도 알 수 없습니다.", "Nothing, by itself."),
                 Text(
-                    "맞습니다. 라운드 로빈은 로드 밸런서의 노드마다 따로 셉니다(ALG-07).",
-                    "Right. Each node of the load balancer keeps its own round robin (ALG-07).",
+                    "라운드 로빈은 로드 밸런서의 노드마다 따로 셉니다(ALG-07).",
+                    "Each node of the load balancer keeps its own round robin (ALG-07).",
                 ),
                 right=True,
             ),
@@ -247,9 +247,9 @@ QUIZ: dict[str, QuizQuestion] = {
             "b": Choice(
                 Text("클라이언트가 보낸 유효한 쿠키", "A valid cookie from the client"),
                 Text(
-                    "맞습니다. 쿠키에 대상이 들어 있으므로 어느 노드든 따를 수 있습니다. AWS 문서의 설명에서 추론한 "
+                    "쿠키에 대상이 들어 있으므로 어느 노드든 따를 수 있습니다. AWS 문서의 설명에서 추론한 "
                     "것입니다(GEN-04).",
-                    "Right. The cookie encodes the target, so any node can follow it. We deduce this from what AWS "
+                    "The cookie encodes the target, so any node can follow it. We deduce this from what AWS "
                     "documents (GEN-04).",
                 ),
                 right=True,
@@ -295,8 +295,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "c": Choice(
                 Text("같은 대상으로 요청이 가는 것뿐", "Requests that reach the same target, no more"),
                 Text(
-                    "맞습니다. 고정 쿠키는 인증이 아니라는 것은 추론입니다(SEC-03).",
-                    "Right. That a stickiness cookie is no authentication is deduced (SEC-03).",
+                    "고정 쿠키는 인증이 아니라는 것은 추론입니다(SEC-03).",
+                    "That a stickiness cookie is no authentication is deduced (SEC-03).",
                 ),
                 right=True,
             ),

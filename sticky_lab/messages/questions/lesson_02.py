@@ -154,8 +154,8 @@ QUIZ: dict[str, QuizQuestion] = {
                     "It is in force: the load balancer checks the 30 minutes, and Expires is always 7 days.",
                 ),
                 Text(
-                    "맞습니다. 브라우저에 보이는 시각으로는 고정 기간을 알 수 없습니다(ALB-D-07).",
-                    "Right. What the browser shows says nothing about the stickiness duration (ALB-D-07).",
+                    "브라우저에 보이는 시각으로는 고정 기간을 알 수 없습니다(ALB-D-07).",
+                    "What the browser shows says nothing about the stickiness duration (ALB-D-07).",
                 ),
                 right=True,
             ),
@@ -204,8 +204,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "c": Choice(
                 Text("그동안에는 새로 고르지 않습니다.", "Not at all in that time"),
                 Text(
-                    "맞습니다. 쉬는 시간이 40분을 넘지 않으므로 쿠키가 계속 갱신됩니다(ALB-D-04).",
-                    "Right. The idle time never goes beyond 40 minutes, so the cookie keeps being renewed (ALB-D-04).",
+                    "쉬는 시간이 40분을 넘지 않으므로 쿠키가 계속 갱신됩니다(ALB-D-04).",
+                    "The idle time never goes beyond 40 minutes, so the cookie keeps being renewed (ALB-D-04).",
                 ),
                 right=True,
             ),
@@ -225,8 +225,8 @@ QUIZ: dict[str, QuizQuestion] = {
                     "The browser sends the cookie; the load balancer chooses a target afresh and sends a new cookie.",
                 ),
                 Text(
-                    "맞습니다. 3일은 Expires의 7일보다 짧고 고정 기간 1시간보다 깁니다(ALB-D-06, ALB-D-08).",
-                    "Right. 3 days are less than the 7 days of Expires and more than the 1 hour of the duration "
+                    "3일은 Expires의 7일보다 짧고 고정 기간 1시간보다 깁니다(ALB-D-06, ALB-D-08).",
+                    "3 days are less than the 7 days of Expires and more than the 1 hour of the duration "
                     "(ALB-D-06, ALB-D-08).",
                 ),
                 right=True,
@@ -293,8 +293,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "d": Choice(
                 Text("대상을 새로 고르고 쿠키를 교체합니다.", "It chooses a target afresh and replaces the cookie."),
                 Text(
-                    "맞습니다. 클라이언트는 오류를 받지 않습니다(ALB-D-09).",
-                    "Right. The client gets no error (ALB-D-09).",
+                    "클라이언트는 오류를 받지 않습니다(ALB-D-09).",
+                    "The client gets no error (ALB-D-09).",
                 ),
                 right=True,
             ),
@@ -321,8 +321,8 @@ QUIZ: dict[str, QuizQuestion] = {
                     "AWS does not document it; but each response issues the cookie anew.",
                 ),
                 Text(
-                    "맞습니다. 판단 방식은 문서에 없지만 응답마다 쿠키가 발급됩니다(ALB-D-04, X-03).",
-                    "Right. Which way it goes is unknown, but after one response the client has a newly issued cookie "
+                    "판단 방식은 문서에 없지만 응답마다 쿠키가 발급됩니다(ALB-D-04, X-03).",
+                    "Which way it goes is unknown, but after one response the client has a newly issued cookie "
                     "(ALB-D-04, X-03).",
                 ),
                 right=True,
@@ -366,8 +366,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "c": Choice(
                 Text("같은 대상으로 가지만 로그인은 풀립니다.", "The same target answers, but the user is signed out."),
                 Text(
-                    "맞습니다. 세션 쿠키는 브라우저를 닫을 때 지워지고, Expires가 있는 AWSALB는 남습니다.",
-                    "Right. The session cookie went with the browser window; AWSALB, which has an Expires, stayed.",
+                    "세션 쿠키는 브라우저를 닫을 때 지워지고, Expires가 있는 AWSALB는 남습니다.",
+                    "The session cookie went with the browser window; AWSALB, which has an Expires, stayed.",
                 ),
                 right=True,
             ),

@@ -167,8 +167,8 @@ QUIZ: dict[str, QuizQuestion] = {
                     "The algorithm chooses a target; there is no error.",
                 ),
                 Text(
-                    "맞습니다. 고정되지 않은 요청이 됩니다(ALB-A-07). 대상이 새 쿠키를 보내면 다시 고정됩니다.",
-                    "Right: the request is simply not sticky (ALB-A-07). It is again once a target sends a new cookie.",
+                    "고정되지 않은 요청이 됩니다(ALB-A-07). 대상이 새 쿠키를 보내면 다시 고정됩니다.",
+                    "The request is simply not sticky (ALB-A-07). It is again once a target sends a new cookie.",
                 ),
                 right=True,
             ),
@@ -194,8 +194,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "a": Choice(
                 Text("고정 유형을 lb_cookie로 바꿉니다.", "Change the stickiness type to lb_cookie."),
                 Text(
-                    "맞습니다. 그 쿠키는 로드 밸런서가 혼자 만들므로 애플리케이션을 고치지 않아도 됩니다(ALB-D-01).",
-                    "Right: the load balancer makes that cookie alone, so the application stays as it is (ALB-D-01).",
+                    "그 쿠키는 로드 밸런서가 혼자 만들므로 애플리케이션을 고치지 않아도 됩니다(ALB-D-01).",
+                    "The load balancer makes that cookie alone, so the application stays as it is (ALB-D-01).",
                 ),
                 right=True,
             ),
@@ -243,8 +243,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "b": Choice(
                 Text("알고리즘이 고른 대상으로 갑니다.", "To the target that the algorithm chooses."),
                 Text(
-                    "맞습니다. 브라우저가 그 쿠키를 지우고 더는 보내지 않으므로 처음부터 다시 시작합니다(ALB-A-15).",
-                    "Right: the browser drops that cookie and sends it no more, so the process starts over (ALB-A-15).",
+                    "브라우저가 그 쿠키를 지우고 더는 보내지 않으므로 처음부터 다시 시작합니다(ALB-A-15).",
+                    "The browser drops that cookie and sends it no more, so the process starts over (ALB-A-15).",
                 ),
                 right=True,
             ),
@@ -290,8 +290,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "d": Choice(
                 Text("MYAWSALB", "MYAWSALB"),
                 Text(
-                    "맞습니다. 거부되는 것은 접두사입니다. 이 이름은 AWSALB로 끝날 뿐입니다(CFG-04).",
-                    "Right: what is refused is a prefix, and this name only ends with AWSALB (CFG-04).",
+                    "거부되는 것은 접두사입니다. 이 이름은 AWSALB로 끝날 뿐입니다(CFG-04).",
+                    "What is refused is a prefix, and this name only ends with AWSALB (CFG-04).",
                 ),
                 right=True,
             ),
@@ -315,8 +315,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "b": Choice(
                 Text("CLB의 애플리케이션 제어 고정", "application-controlled stickiness on a CLB"),
                 Text(
-                    "맞습니다. 애플리케이션 쿠키의 Secure와 HttpOnly는 AWSELB에도 설정됩니다(CLB-A-05).",
-                    "Right: Secure and HttpOnly of the application's cookie are also set on AWSELB (CLB-A-05).",
+                    "애플리케이션 쿠키의 Secure와 HttpOnly는 AWSELB에도 설정됩니다(CLB-A-05).",
+                    "Secure and HttpOnly of the application's cookie are also set on AWSELB (CLB-A-05).",
                 ),
                 right=True,
             ),
@@ -369,9 +369,9 @@ QUIZ: dict[str, QuizQuestion] = {
                     "There is no binding to store: the target may not have sent its own cookie yet.",
                 ),
                 Text(
-                    "맞습니다. AWS 문서에는 없지만 실제 응답에서 관찰되었습니다(ALB-A-21). 설정한 이름과 대상이 "
+                    "AWS 문서에는 없지만 실제 응답에서 관찰되었습니다(ALB-A-21). 설정한 이름과 대상이 "
                     "보내는 이름이 같은지 확인하십시오.",
-                    "Right. AWS does not document it, but it has been observed (ALB-A-21). Check that the configured "
+                    "AWS does not document it, but it has been observed (ALB-A-21). Check that the configured "
                     "name is the one that the target sends.",
                 ),
                 right=True,

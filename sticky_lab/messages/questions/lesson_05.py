@@ -19,8 +19,8 @@ PREDICTIONS: dict[str, Question] = {
     ),
     "05.killed": Question(
         Text(
-            "alice가 고정된 인스턴스가 갑자기 죽습니다. 로드 밸런서가 그것을 비정상으로 판정한 뒤 alice가 "
-            "요청을 보내면?",
+            "alice가 고정된 인스턴스가 갑자기 죽습니다. 로드 밸런서가 비정상으로 판정한 뒤에 alice가 요청을 "
+            "보내면 어떻게 됩니까?",
             "The instance that Alice is stuck to dies. The load balancer has found it unhealthy, and Alice sends a "
             "request. What happens?",
         ),

@@ -1,0 +1,80 @@
+// What the learner has done so far. It is drawn by the same means as a part of the panel.
+const download = (text) => {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  h("a", { href: address, download: "sticky-lab-progress.json" }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+};
+
+/** Look again each time the table comes into sight: meanwhile, another notebook may have been worked through. */
+const lookWhenSeen = (view) => {
+  if (view.own.watching) return;
+  view.own.watching = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && view.send("refresh"));
+  view.own.watching.observe(view.root);
+};
+
+const question = (view) => {
+  const { word, own } = view;
+  const answer = (what) => () => {
+    own.asking = false;
+    if (what) view.send(what);
+    view.redraw();
+    view.root.querySelector('[data-key="delete"]').focus();
+  };
+  return h(
+    "div",
+    { class: "story", role: "group", "aria-label": word("delete") },
+    h("p", { id: "sticky-lab-progress-sure" }, word("sure")),
+    h(
+      "p",
+      { class: "buttons" },
+      button("keep", word("keep"), answer(""), { "aria-describedby": "sticky-lab-progress-sure" }),
+      button("delete-all", word("delete_all"), answer("delete")),
+    ),
+  );
+};
+
+export default part(
+  "progress",
+  (view) => {
+    const { state, word, own } = view;
+    const cells = (first, ...rest) =>
+      h("tr", {}, h("th", { scope: "row" }, first), rest.map((one) => h("td", {}, one)));
+    const of = ({ count, total }) => word("of", { count, total });
+    const lessons = state.lessons.map((one) =>
+      cells(one.lesson, of(one.predictions), one.as_predicted, of(one.quiz), one.first_try),
+    );
+    const labs = state.labs.map((one) =>
+      cells(one.name, one.attempts, one.hints, one.passed ? `✓ ${word("yes")}` : word("not_yet")),
+    );
+    const headings = (...keys) => keys.map((key) => word(key));
+    const ask = () => {
+      own.asking = true;
+      view.redraw();
+      view.root.querySelector('[data-key="keep"]').focus();
+    };
+    return [
+      h(
+        "div",
+        { class: "wide" },
+        table(
+          { "aria-label": word("title") },
+          headings("lesson", "predictions", "as_predicted", "quiz", "first_try"),
+          lessons,
+        ),
+        labs.length > 0 &&
+          table({ "aria-label": word("lab") }, headings("lab", "attempts", "hints", "passed"), labs),
+      ),
+      h("p", { class: "hint" }, word(state.written ? "file" : "not_written", { path: state.path })),
+      state.set_aside && h("p", {}, word("set_aside", { path: state.set_aside })),
+      h(
+        "p",
+        { class: "buttons" },
+        button("refresh", word("refresh"), () => view.send("refresh")),
+        button("copy", word("copy"), () => download(state.copy)),
+        button("delete", word("delete"), ask),
+      ),
+      own.asking && question(view),
+    ];
+  },
+  lookWhenSeen,
+);
