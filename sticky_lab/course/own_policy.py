@@ -124,7 +124,7 @@ def plug_in(
         raise StickyLabError(own_policy.PLUG_IN)
     for function in functions:
         if isinstance(function, FunctionType):
-            show_sources(sources_of(function.__globals__))
+            show_sources(sources_of({**function.__globals__, "": function}))
     policy = OwnPolicy(*functions)
     lab.use_policy(policy)
     return policy
@@ -152,15 +152,18 @@ def _verdict(came: bytes | None, named: str | None) -> CookieVerdict:
 
 def _chose(value: str | None) -> OwnOutcome:
     reason = OwnReason("own_chosen", "—", words=own_policy.CHOSEN)
-    return OwnOutcome(Action.CHOOSE, CookieWrite.ALWAYS, reason, cookie=value)
+    return OwnOutcome(Action.CHOOSE, _write(value), reason, cookie=value)
 
 
 def _followed(value: str | None) -> OwnOutcome:
     reason = OwnReason("own_followed", "—", words=own_policy.FOLLOWED)
-    return OwnOutcome(Action.FOLLOW, CookieWrite.ALWAYS, reason, cookie=value)
+    return OwnOutcome(Action.FOLLOW, _write(value), reason, cookie=value)
+
+
+def _write(value: str | None) -> CookieWrite:
+    return CookieWrite.NEVER if value is None else CookieWrite.ALWAYS
 
 
 def _failed(problem: NotYetError) -> OwnOutcome:
-    answer = (own_policy.ANSWERS | COMMON)[problem.answer]
-    words = own_policy.FAILED.fill(problem=answer.reason.fill(**problem.facts))
+    words = own_policy.FAILED.fill(problem=COMMON[problem.answer].reason.fill(**problem.facts))
     return OwnOutcome(Action.REFUSE, CookieWrite.NEVER, OwnReason("own_failed", "—", words=words), 500)

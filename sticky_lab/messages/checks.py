@@ -1,5 +1,6 @@
 """What is said around checks and hints; the words of each exercise stand in `labs/`."""
 
+from sticky_lab.messages import own_policy
 from sticky_lab.messages.labs.forms import Answer
 from sticky_lab.messages.text import Text
 
@@ -13,6 +14,9 @@ REQUEST = Text(
     "{browser}의 요청을 {target} 대상이 처리했습니다. {decision}", "{browser}'s request went to {target}. {decision}"
 )
 NOBODY = Text("어느 대상도 처리하지 않음", "no target")
+UNANSWERED = Text(
+    "{browser}의 요청을 처리한 대상이 없습니다. {decision}", "{browser}'s request went to no target. {decision}"
+)
 LINE = Text("{line}번째 줄 `{code}`", "line {line}, `{code}`")
 
 TABLE_LINE = Text("{sign} {name} · {title}: {reason}", "{sign} {name} · {title}: {reason}")
@@ -34,6 +38,7 @@ EXERCISE_UNKNOWN = Text(
 
 #: What any check can find before it looks at the work itself.
 COMMON: dict[str, Answer] = {
+    **own_policy.ANSWERS,
     "not_written": Answer(
         Text("`{name}`은(는) 아직 작성되지 않았습니다.", "`{name}` is not written yet."),
         Text(

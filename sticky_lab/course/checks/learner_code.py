@@ -18,9 +18,7 @@ from sticky_lab.messages.checks import LINE
 CALL_SECONDS = 2.0
 
 
-def call(
-    function: Callable[..., Any], *arguments: Any, name: str | None = None, seconds: float = CALL_SECONDS
-) -> Any:
+def call(function: Callable[..., Any], *arguments: Any, name: str | None = None, seconds: float = CALL_SECONDS) -> Any:
     """Return what the learner's function returns; `name` is what it is called where its own name may be another.
 
     Raises `NotYetError` if it is no function, does not take these arguments, raises, or takes longer than `seconds`.
@@ -114,8 +112,9 @@ def _key(code: CodeType) -> tuple[str, int]:
 
 
 def sources_of(namespace: Mapping[str, object]) -> Sources:
-    """Return the source lines of every function in a notebook, by name and first line."""
-    pieces = [value.__code__ for value in namespace.values() if isinstance(value, FunctionType)]
+    """Return the source lines of every function in a notebook that is not ours, by name and first line."""
+    functions = [value for value in namespace.values() if isinstance(value, FunctionType)]
+    pieces = [one.__code__ for one in functions if not (one.__module__ or "").startswith("sticky_lab.")]
     found: Sources = {}
     for code in pieces:
         lines = linecache.getlines(code.co_filename)

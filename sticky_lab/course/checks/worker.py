@@ -24,28 +24,25 @@ def judged(exercise: Exercise, work: dict[str, object]) -> Verdict:
     return verdict(exercise.name, "passed", observed)
 
 
-def unpickled(exercise: Exercise, pickled: dict[str, bytes]) -> dict[str, object] | Verdict:
-    """Return the learner's objects by name, or the verdict that one of them cannot be had here."""
+def judged_from_bytes(exercise: Exercise, pickled: dict[str, bytes]) -> Verdict:
+    """Judge work that comes pickled, by name."""
     work = {}
     for name, value in pickled.items():
         try:
             work[name] = pickle.loads(value)
         except Exception as error:  # what cannot be unpickled says so in many ways
-            return verdict(exercise.name, "not_movable", name=name, error=type(error).__name__)
-    return work
+            return verdict(exercise.name, "not_movable", name=name, error=f"{type(error).__name__}: {error}"[:100])
+    return judged(exercise, work)
 
 
 def main() -> None:
     """Judge what standard input holds."""
-    # What the learner's code prints, and the programs that it starts, is not part of the answer.
+    # What the learner's code prints, and what programs that it starts print, is not part of the answer.
     with os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8") as answer:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         name, sources, pickled = pickle.load(sys.stdin.buffer)
         show_sources(sources)
-        exercise = EXERCISES[name]
-        work = unpickled(exercise, pickled)
-        result = work if isinstance(work, Verdict) else judged(exercise, work)
-        answer.write(json.dumps(result.as_json()))
+        answer.write(json.dumps(judged_from_bytes(EXERCISES[name], pickled).as_json()))
     os._exit(0)  # a thread of the learner's may never end
 
 
