@@ -35,6 +35,11 @@ _LINK = re.compile(r"(?<!!)\[[^\]]*\]\(([^)]*)\)")
 _IMAGE = re.compile(r"<img\b[^>]*>")
 # Bold that ends in punctuation directly before Hangul is not made bold: the asterisks would show.
 _BROKEN_BOLD = re.compile(r"\*\*[^*\n]*[^\w\s*]\*\*[가-힣]")
+# A particle is written together with what stands before it, also after code, Latin letters and brackets.
+_PARTICLE_APART = re.compile(r"[`)A-Za-z0-9] (?:은|는|을|를|에서|와|과|으로|에게)(?=[\s.,])")
+# Fine where a name is filled in; a text that knows its words knows which particle fits.
+_BOTH_PARTICLES = re.compile(r"(?:은\(는\)|는\(은\)|을\(를\)|를\(을\)|이\(가\)|가\(이\)|와\(과\)|과\(와\)|\(으\)로)")
+_DOUBLE_SPACE = re.compile(r"\S {2,}\S")
 _FORBIDDEN = re.compile(r"\b(Output|interact|interactive_output|interactive|clear_output)\s*\(|display_id|input\(")
 _UNSTABLE = re.compile(r"0x[0-9a-f]{6,}|(?:127\.0\.0\.1|localhost):\d+|AWSALB\w*=[A-Za-z0-9+/]{20,}")
 
@@ -92,6 +97,12 @@ def _in_text(source: str, folder: Path, headings: list[str]) -> Iterator[str]:
             yield f"{name}-differ"
     if informal_endings(_words(korean)):
         yield "informal-korean"
+    if _PARTICLE_APART.search(korean):
+        yield "particle-apart"
+    if _BOTH_PARTICLES.search(korean):
+        yield "particle-not-chosen"
+    if _DOUBLE_SPACE.search(korean) or _DOUBLE_SPACE.search(english):
+        yield "double-space"
     for english_term, korean_term in GLOSSARY.items():
         in_english = re.search(rf"\b{english_term}", _words(english), re.IGNORECASE) is not None
         if in_english != (korean_term in _words(korean)):
