@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from sticky_lab.lab import Lab
 from sticky_lab.messages import Text
-from sticky_lab.messages.checks import NOBODY, REQUEST
+from sticky_lab.messages.checks import REQUEST, UNANSWERED
 from sticky_lab.stickiness import Listener
 
 START = "2026-01-05T09:00:00Z"
@@ -58,4 +58,6 @@ def last_request(lab: Lab) -> Text:
     """Return the last decision of the load balancer in words: what a check shows as the decisive request."""
     browser, record = lab.recent_records()[-1]
     target = record.decision.target
-    return REQUEST.fill(browser=browser, target=target.id if target else NOBODY, decision=record.text)
+    if target is None:
+        return UNANSWERED.fill(browser=browser, decision=record.text)
+    return REQUEST.fill(browser=browser, target=target.id, decision=record.text)

@@ -1,0 +1,174 @@
+"""Two layers of load balancers with real sockets between them: the outer one's targets are the two inner ones."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from sticky_lab.balancer import Balancer, BalancerThread, Settings
+from sticky_lab.browser import Browser
+from sticky_lab.browser.trace import root_for
+from sticky_lab.clock import LabClock
+from sticky_lab.fleet import Fleet, instance_ids
+from sticky_lab.lab_listener import GroupPlan, listener, with_stickiness
+from sticky_lab.lab_records import LabRecords
+from sticky_lab.messages import StickyLabError, refusals
+from sticky_lab.stickiness import Choices, Key, KeyRing, Product, Snapshot, Target
+from sticky_lab.stickiness.choices import OUR_CHOICES
+from sticky_lab.stickiness.health import DEFAULT_CHECKS
+
+INNER_NAMES = ("alb-east", "alb-west")
+TARGETS_OF_EACH = 2
+HOST = "127.0.0.1"
+
+
+class Layer(LabRecords):
+    """One ALB of several in a row. It has a key of its own, so it reads no other's cookies.
+
+    It tells what a `Lab` tells: `decisions()`, `access_log()`, `metrics()`.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        targets: Sequence[Target],
+        browsers: dict[str, Browser],
+        clock: LabClock,
+        seed: int | None,
+        choices: Choices = OUR_CHOICES,
+    ) -> None:
+        self.name, self.clock = name, clock
+        self._browsers = browsers
+        self._product, self._app, self._sessions = "alb", "shop", "instance"
+        self._balancer = Balancer(
+            Snapshot(
+                listener(self._product, (GroupPlan(name, len(targets)),), targets),
+                KeyRing((Key.from_random(os.urandom(36)),)),
+                choices,
+            ),
+            clock=clock.now,
+            random_bytes=os.urandom,
+            draw=random.Random(seed).random,
+            # With AWS's own interval of 30 s (HC-01): the outer layer's checks take turns in the inner ones.
+            settings=Settings(health_check=replace(DEFAULT_CHECKS[Product.ALB], path="/health")),
+        )
+        self._thread = BalancerThread(self._balancer)
+        self._port = self._thread.start(HOST)
+
+    @property
+    def address(self) -> tuple[str, int]:
+        """Where it listens: host and port."""
+        return HOST, self._port
+
+    @property
+    def attributes(self) -> dict[str, str]:
+        """The attributes of its target group, under AWS's keys."""
+        return self.current_attributes().as_keys()
+
+    def stickiness(
+        self,
+        stickiness_type: str | Mapping[str, object] | None,
+        duration: str | int | None = None,
+        cookie_name: str | None = None,
+    ) -> None:
+        """Set the stickiness of its target group; see `Lab.stickiness`. Raises `SettingRefusedError`."""
+        self._thread.call(
+            lambda: self._balancer.change_listener(
+                lambda before: with_stickiness(before, stickiness_type, duration, cookie_name)
+            )
+        )
+
+    def deregister(self, target_id: str) -> None:
+        """Take a target out of service: it drains (HC-09). An unknown id changes nothing."""
+        self._thread.call(lambda: self._balancer.registration.deregister(self.name, target_id))
+
+    def stop(self) -> None:
+        """End it; for the `TwoLayers` that started it. Stopping twice is as good as once."""
+        self._thread.stop()
+
+    def __repr__(self) -> str:
+        return f"<{self.name}: stickiness {self.current_attributes().active_type}>"
+
+
+class TwoLayers:
+    """An outer ALB in front of two inner ones, with two targets behind each of these.
+
+    `seed` and `start` are a `Lab`'s. Browsers come in at the outer one.
+    """
+
+    def __init__(self, *, seed: int | None = None, start: str | None = None) -> None:
+        #: The time of all layers.
+        self.clock = LabClock(start)
+        self.closed = False
+        self._browsers: dict[str, Browser] = {}
+        ids = instance_ids(TARGETS_OF_EACH * len(INNER_NAMES), seed)
+        self._fleet = Fleet(ids, seed)
+        self._fleet.start()
+        shops = [Target(process.id, process.host, process.port) for process in self._fleet.targets]
+        started: list[Layer] = []
+        try:
+            for number, name in enumerate(INNER_NAMES):
+                mine = shops[number * TARGETS_OF_EACH : (number + 1) * TARGETS_OF_EACH]
+                started.append(Layer(name, mine, self._browsers, self.clock, seed))
+            inner_targets = [Target(layer.name, *layer.address) for layer in started]
+            #: The ALB that browsers meet. Its targets are the inner ALBs.
+            self.outer = Layer("outer", inner_targets, self._browsers, self.clock, seed)
+        except BaseException:
+            for layer in started:
+                layer.stop()
+            self._fleet.stop()
+            raise
+        #: The ALBs behind it, each with targets of its own.
+        self.inner = tuple(started)
+
+    @property
+    def layers(self) -> tuple[Layer, ...]:
+        """Every ALB, the outer one first."""
+        return (self.outer, *self.inner)
+
+    @property
+    def browsers(self) -> list[Browser]:
+        """All browsers, in the order in which they were made."""
+        return list(self._browsers.values())
+
+    def browser(self, name: str) -> Browser:
+        """Make a browser with a cookie jar of its own. Raises `StickyLabError` if the name is taken."""
+        if self.closed:
+            raise StickyLabError(refusals.LAB_CLOSED)
+        if name in self._browsers:
+            raise StickyLabError(refusals.BROWSER_NAME_TAKEN, value=name)
+        number = len(self._browsers) + 1
+        sent = 0
+
+        def trace_root() -> str:
+            nonlocal sent
+            sent += 1
+            return root_for(self.clock.now(), number, sent)
+
+        browser = Browser(
+            name,
+            base_url=lambda: "http://{}:{}".format(*self.outer.address),
+            clock=self.clock.now,
+            trace_root=trace_root,
+            decided=self.outer._decided,
+        )
+        self._browsers[name] = browser
+        return browser
+
+    def close(self) -> None:
+        """End the targets, the load balancers and the browsers. Closing twice is as good as once."""
+        if self.closed:
+            return
+        self.closed = True
+        for browser in self.browsers:
+            browser.close()
+        try:
+            for layer in self.layers:
+                layer.stop()
+        finally:
+            self._fleet.stop()
+
+    def __repr__(self) -> str:
+        return "<TwoLayers closed>" if self.closed else "\n".join(map(repr, self.layers))
