@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sticky_lab.messages import Language, Text
+from sticky_lab.messages import Language
 from sticky_lab.messages.decisions import (
     ACTIONS,
     ANY_TARGET,
@@ -13,6 +13,7 @@ from sticky_lab.messages.decisions import (
     INTRODUCTION,
     NAMED,
     OURS_MARK,
+    PRODUCT,
     ROWS,
     TITLE,
     VERDICTS,
@@ -70,34 +71,34 @@ def _names(line: Line) -> tuple[str, ...]:
 
 def as_markdown() -> str:
     """Return the table as Markdown in both languages: the file lessons/decision_table.md."""
-    parts = [f"# {TITLE}", INTRODUCTION.ko, INTRODUCTION.en, "<!-- made by: sticky-lab rules --markdown -->"]
+    parts = [f"# {TITLE.html()}", INTRODUCTION.blocks(), "<!-- made by: sticky-lab rules --markdown -->"]
     for row, name in ROWS.items():
-        parts.append(f"## {name}")
+        parts.append(f"## {name.html()}")
         rows: list[tuple[str, ...]]
         if row == NO_TARGET_ROW:
-            rows = [(product.upper(), "503", _both(outcome), _rule(outcome)) for product, outcome in NO_TARGET.items()]
-            headings = ["", *(COLUMNS[column].plain() for column in ("action", "reason", "rule"))]
+            rows = [
+                (product.upper(), "503", outcome.reason.text.html(), _rule(outcome))
+                for product, outcome in NO_TARGET.items()
+            ]
+            columns = [PRODUCT, *(COLUMNS[name] for name in ("action", "reason", "rule"))]
         else:
             rows = [_markdown_cells(line) for line in lines() if line.row == row]
-            headings = [column.plain() for column in COLUMNS.values()]
+            columns = list(COLUMNS.values())
+        headings = [column.html() for column in columns]
         parts.append("\n".join((_row(headings), _row(["---"] * len(headings)), *map(_row, rows))))
     return "\n\n".join(parts) + "\n"
 
 
 def _markdown_cells(line: Line) -> tuple[str, ...]:
     outcome = line.outcome
-    action = ACTIONS[outcome.action].plain() + (f" ({outcome.status})" if outcome.status else "")
-    named = "<br>".join(NAMED[state].plain() for state in line.named)
+    action = ACTIONS[outcome.action].html() + (f" ({outcome.status})" if outcome.status else "")
+    named = "<br>".join(NAMED[state].html() for state in line.named)
     if line.named == TARGET_STATES:
-        named = ANY_TARGET.plain()
+        named = ANY_TARGET.html()
     if line.named == (Named.NOTHING,):
         named = "—"
-    return VERDICTS[line.verdict].plain(), named, action, WRITES[outcome.write].plain(), _both(outcome), _rule(outcome)
-
-
-def _both(outcome: Outcome) -> str:
-    text: Text = outcome.reason.text
-    return f"{text.ko}<br>{text.en}"
+    reason = outcome.reason.text.html()
+    return VERDICTS[line.verdict].html(), named, action, WRITES[outcome.write].html(), reason, _rule(outcome)
 
 
 def _rule(outcome: Outcome) -> str:

@@ -11,6 +11,7 @@ INTRODUCTION = Text(
     "choice, where AWS's documents are silent.",
 )
 OURS_MARK = "◇"
+PRODUCT = Text("로드 밸런서", "Load balancer")
 
 COLUMNS = {
     "verdict": Text("쿠키", "Cookie"),

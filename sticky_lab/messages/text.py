@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
-from typing import Literal
+from typing import Any, Literal
 
 Language = Literal["ko", "en", "both"]
 
@@ -49,6 +49,17 @@ class Text:
             '<span class="between-languages"> · </span>'
             f'<span lang="en">{escape(self.en)}</span>'
         )
+
+    def blocks(self) -> str:
+        """Return both languages as two blocks of Markdown, as in the text cells of the lessons."""
+        return f'<div lang="ko">\n\n{self.ko}\n\n</div>\n<div lang="en">\n\n{self.en}\n\n</div>'
+
+    def _repr_html_(self) -> str:
+        return f"<p>{self.html()}</p>"
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        """IPython asks for this: the text form of a cell's result."""
+        printer.text("\n".join(self.lines()))
 
     def __str__(self) -> str:
         return self.plain()
