@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from sticky_lab.messages.rules import RULES
 from tests.browser.conftest import JupyterLab, OpenPage
 from tests.browser.notebook import (
     LESSON_0,
@@ -98,6 +99,20 @@ def test_a_prediction_is_compared_with_what_happened(lesson: Page) -> None:
       jupyterapp.commands.execute("notebook:run-cell");
     }""")
     expect(lesson.locator(".jp-OutputArea-output", has_text="예측은 “언제나 같은 대상 1개”였습니다.")).to_be_visible()
+
+
+def test_a_rule_leads_to_its_words_on_a_page_with_the_switch(lesson: Page) -> None:
+    lesson.locator(".jp-Notebook a:visible", has_text="ALB-D-06").first.click()
+    rules = lesson.locator(".jp-MarkdownViewer")
+    expect(rules.get_by_role("heading", name="ALB-D-06")).to_be_in_viewport()
+    korean, english = (
+        rules.get_by_text(text.partition("`")[0]) for text in (RULES["ALB-D-06"].ko, RULES["ALB-D-06"].en)
+    )
+    expect(korean).to_be_visible()
+    expect(english).to_be_hidden()
+    lesson.locator(".sticky-lab-language select:visible").select_option("en")
+    expect(korean).to_be_hidden()
+    expect(english).to_be_visible()
 
 
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])

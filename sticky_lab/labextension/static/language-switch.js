@@ -97,11 +97,13 @@
       });
 
       const { Widget } = await sharedModule("@lumino/widgets");
-      app.docRegistry.addWidgetExtension("Notebook", {
-        createNew: (panel) => {
-          panel.toolbar.addItem("sticky-lab-language", new Widget({ node: toolbarNode() }));
-        },
-      });
+      for (const factory of ["Notebook", "Markdown Preview"]) {
+        app.docRegistry.addWidgetExtension(factory, {
+          createNew: (panel) => {
+            panel.toolbar.addItem("sticky-lab-language", new Widget({ node: toolbarNode() }));
+          },
+        });
+      }
     },
   };
 

@@ -8,7 +8,7 @@ PREDICTIONS: dict[str, Question] = {
         Text(
             "설정 4가지(ALB 기간 기반, ALB 애플리케이션 기반, CLB 기간 기반, CLB 애플리케이션 제어) 가운데, "
             "로드 밸런서의 쿠키가 브라우저에 10분이라고 알리는 것은 몇 가지일까요?",
-            "Of the 4 settings (ALB duration-based and application-based, CLB duration-based and "
+            "Of the 4 settings (ALB duration-based, ALB application-based, CLB duration-based, CLB "
             "application-controlled), in how many does the load balancer's cookie tell the browser 10 minutes?",
         ),
         {
@@ -21,8 +21,7 @@ PREDICTIONS: dict[str, Question] = {
     "07.minute-twelve": Question(
         Text(
             "기간은 10분입니다. 0분, 6분, 12분에 요청합니다. 12분의 요청이 고정되어 있는 로드 밸런서는 어느 것일까요?",
-            "The duration is 10 minutes. Requests come at minutes 0, 6 and 12. "
-            "On which load balancer is the one at minute 12 still sticky?",
+            "The duration is 10 minutes, with requests at minutes 0, 6 and 12. Where is the last one still sticky?",
         ),
         {
             "alb and clb": Text("둘 다", "on both"),
@@ -58,8 +57,7 @@ PREDICTIONS: dict[str, Question] = {
     "07.all-unhealthy": Question(
         Text(
             "모든 대상의 프로세스가 죽었고 모두 비정상입니다. ALB와 CLB는 어떤 상태 코드로 응답할까요?",
-            "The processes of all targets are dead, and all are unhealthy. "
-            "With which status codes do the ALB and the CLB answer?",
+            "All targets are dead and count as unhealthy. With which status codes do the ALB and the CLB answer?",
         ),
         {
             "503-503": Text(
@@ -73,10 +71,8 @@ PREDICTIONS: dict[str, Question] = {
     ),
     "07.weight-zero": Question(
         Text(
-            "blue의 가중치를 0으로, green의 가중치를 100으로 바꿉니다. "
-            "blue에 있던 사용자가 바로 다시 요청하면 어떻게 될까요?",
-            "The weight of blue becomes 0, that of green 100. What happens to blue's users on their next request, "
-            "right away?",
+            "blue의 가중치를 0, green의 가중치를 100으로 바꿉니다. blue의 사용자가 바로 다시 요청하면 어떻게 될까요?",
+            "The weight of blue becomes 0, that of green 100. Blue's users ask again at once: what happens?",
         ),
         {
             "move": Text("모두 green으로 옮겨 갑니다.", "all move to green"),
@@ -126,9 +122,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
             ),
             "b": Choice(
-                Text(
-                    "TCP 리스너를 쓰는 CLB와 기간 기반 고정", "A CLB with a TCP listener and duration-based stickiness"
-                ),
+                Text("TCP 리스너의 CLB와 기간 기반 고정", "A CLB with a TCP listener, duration-based stickiness"),
                 Text(
                     "CLB에는 TCP 리스너가 있지만, 고정 쿠키는 HTTP와 HTTPS 리스너에만 있습니다.",
                     "A CLB does have TCP listeners, but its stickiness cookies exist on HTTP and HTTPS listeners only.",
@@ -167,10 +161,8 @@ QUIZ: dict[str, QuizQuestion] = {
                     "Target group stickiness is on, and AWSALBTG comes before the weights.",
                 ),
                 Text(
-                    "쿠키가 있는 사용자는 고정이 끝날 때까지 그 그룹으로 갑니다. "
-                    "가중치는 쿠키가 없는 요청에만 적용됩니다.",
-                    "A user with the cookie keeps going to that group until the binding ends. "
-                    "Weights apply only to requests without it.",
+                    "쿠키가 있는 사용자는 고정이 끝날 때까지 그 그룹으로 갑니다. 가중치는 쿠키가 없는 요청만 나눕니다.",
+                    "Users with the cookie stay there until the binding ends. Weights share only requests without it.",
                 ),
                 right=True,
             ),
@@ -184,8 +176,7 @@ QUIZ: dict[str, QuizQuestion] = {
             "c": Choice(
                 Text("등록 취소 지연이 아직 끝나지 않았습니다.", "The deregistration delay is not over yet."),
                 Text(
-                    "가중치를 바꾸어도 대상은 등록된 그대로입니다. "
-                    "등록 취소 지연은 대상을 등록 취소할 때만 관계가 있습니다.",
+                    "가중치를 바꾸어도 대상은 등록된 그대로입니다. 이 지연은 대상을 등록 취소할 때만 적용됩니다.",
                     "Changing a weight deregisters nothing; that delay matters only when a target is deregistered.",
                 ),
             ),
@@ -202,10 +193,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "a": Choice(
                 Text("둘 다 503", "503 behind both"),
                 Text(
-                    "ALB의 503은 등록된 대상이 없거나 모두 unused일 때입니다. "
-                    "모두 비정상이면 ALB는 오류 시 열림입니다.",
-                    "An ALB's 503 is for no registered targets, or all of them unused. "
-                    "With all unhealthy, an ALB fails open.",
+                    "ALB의 503은 등록된 대상이 없거나 모두 unused일 때입니다. 모두 비정상이면 오류 시 열림입니다.",
+                    "An ALB's 503 is for no registered targets, or all unused. With all unhealthy it fails open.",
                 ),
             ),
             "b": Choice(
@@ -213,8 +202,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text(
                     "ALB는 오류 시 열림으로 모든 대상에 보내고, 대상은 실제로 응답합니다. "
                     "CLB는 비정상 인스턴스로 보내지 않습니다.",
-                    "The ALB fails open and sends to all targets, which do answer. "
-                    "A CLB does not send to unhealthy instances.",
+                    "The ALB fails open, and the targets do answer. A CLB does not send to unhealthy instances.",
                 ),
                 right=True,
             ),
@@ -228,14 +216,10 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
             ),
             "d": Choice(
-                Text(
-                    "고정 쿠키 덕분에 둘 다 정상 응답",
-                    "Good responses behind both, thanks to the stickiness cookies",
-                ),
+                Text("고정 쿠키 덕분에 둘 다 정상 응답", "Good responses behind both, thanks to the cookies"),
                 Text(
                     "쿠키는 CLB의 503을 막지 못합니다. 정상 인스턴스가 없으면 쿠키와 관계없이 503입니다.",
-                    "A cookie does not prevent a CLB's 503: with no healthy instance that is the answer, "
-                    "cookie or not.",
+                    "A cookie does not prevent a CLB's 503: with no healthy instance it is 503 all the same.",
                 ),
             ),
         },
@@ -260,10 +244,7 @@ QUIZ: dict[str, QuizQuestion] = {
             ),
             "b": Choice(
                 Text("CLB가 400으로 거부합니다.", "The CLB refuses it with 400."),
-                Text(
-                    "오래된 고정 쿠키는 오류가 되지 않습니다.",
-                    "An old stickiness cookie is never an error.",
-                ),
+                Text("오래된 고정 쿠키는 오류가 되지 않습니다.", "An old stickiness cookie is never an error."),
             ),
             "c": Choice(
                 Text(
@@ -283,9 +264,8 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text(
                     "CLB는 만료를 확인하지도 갱신하지도 않으므로, 고정을 끝내는 것은 쿠키를 버리는 클라이언트입니다. "
                     "문서에서 추론한 결과입니다.",
-                    "A CLB neither checks nor renews the expiry, "
-                    "so it is the client who ends it by dropping the cookie. "
-                    "This is deduced from the documents.",
+                    "A CLB neither checks nor renews the expiry, so it is the client who ends stickiness, "
+                    "by dropping the cookie. This is deduced from the documents.",
                 ),
                 right=True,
             ),
@@ -369,8 +349,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text(
                     "폴링 요청은 모두 한 대상으로 가야 합니다. "
                     "다른 사이트에서 접속한다면 스크립트가 쿠키를 실어 보내도록 해야 합니다.",
-                    "All polling requests have to reach one target. From another site, "
-                    "the script must also send credentials.",
+                    "All polling requests must reach one target. From another site, the script must send credentials.",
                 ),
                 right=True,
             ),
@@ -385,10 +364,7 @@ QUIZ: dict[str, QuizQuestion] = {
         ),
         {
             "a": Choice(
-                Text(
-                    "애플리케이션의 쿠키처럼 브라우저 세션 동안",
-                    "As long as the application's cookie: the browser session",
-                ),
+                Text("애플리케이션의 쿠키처럼 브라우저 세션 동안", "Like the application's: the browser session"),
                 Text(
                     "정책에는 이름만 있고 기간이 없습니다. AWSELB는 애플리케이션 쿠키의 수명을 따릅니다.",
                     "The policy has a name and no duration; AWSELB follows the lifetime of the application's cookie.",
