@@ -3,8 +3,8 @@
 from sticky_lab.messages.text import Text
 
 NOT_TEXT = Text(
-    "명령은 따옴표로 묶은 텍스트여야 합니다. 지금은 {value}입니다.",
-    "A command is text in quotes; this is {value}.",
+    "명령은 따옴표로 묶은 텍스트여야 합니다. 지금은 `{value}` 유형의 값입니다.",
+    "A command is text in quotes; this is a value of the type `{value}`.",
 )
 TOO_LONG = Text(
     "명령이 너무 깁니다. {most}자까지 쓸 수 있습니다.",

@@ -9,7 +9,7 @@ LOG_SEEN = Text(
     "The hidden log has {count} lines, its values of `target:port` are {fields}. Your function returned {value}.",
 )
 IMBALANCES = Text(
-    "불균형이 전에는 {before}, 후에는 {after}입니다.", "The imbalance was {before} before and is {after} after."
+    "불균형은 전에 {before}, 지금 {after}입니다.", "The imbalance was {before} before and is {after} now."
 )
 
 #: Why a newcomer stays idle, by the word that a learner writes, and what speaks against it. None: it is the reason.
@@ -185,7 +185,7 @@ EXERCISES: dict[str, ExerciseWords] = {
         {
             "passed": Answer(
                 Text(
-                    "모든 숨은 로그에서 불균형이 맞습니다. 노는 대상과 다른 대상 그룹도 제대로 다루었습니다.",
+                    "모든 숨은 로그에서 불균형이 맞습니다. 요청이 없는 대상과 다른 대상 그룹도 제대로 다루었습니다.",
                     "The imbalance of every hidden log is right, idle targets and another target group included.",
                 ),
                 Text("이제 상점에 대상을 추가해 보십시오.", "Now scale the shop out."),

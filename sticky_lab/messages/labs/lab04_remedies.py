@@ -23,8 +23,8 @@ _STILL_HOT = {
             "Only some customers chose a target again, and the imbalance is still {limit} or more.",
         ),
         Text(
-            "누가 옮겨 가지 않았는지 `shop.decisions()`에서 찾아보십시오.",
-            "Find out with `shop.decisions()` who has not moved.",
+            "누가 옮겨 가지 않았는지 랩의 `decisions()`에서 찾아보십시오.",
+            "Find out with `decisions()` of the lab who has not moved.",
         ),
     ),
 }
@@ -52,7 +52,7 @@ REMEDIES: dict[str, ExerciseWords] = {
             "passed": Answer(
                 Text(
                     "부하가 나뉘었고, 로그인한 손님도 장바구니를 채운 손님도 아무것도 잃지 않았습니다.",
-                    "The load is shared out, and neither who was signed in nor who had filled a cart lost anything.",
+                    "The load is shared out, and neither the customer signed in nor the one with a cart lost anything.",
                 ),
                 Text("이제 운영팀의 방법을 써 보십시오.", "Now try the way of the operators."),
             ),
@@ -163,7 +163,7 @@ REMEDIES: dict[str, ExerciseWords] = {
             ),
             "took_too_long": Answer(
                 Text(
-                    "랩의 시계로 {seconds}초가 넘게 걸렸습니다. 손님이 그렇게 오래 쉬어 주지는 않습니다.",
+                    "랩의 시계로 {seconds}초 넘게 걸렸습니다. 손님이 그렇게 오래 쉬어 주지는 않습니다.",
                     "It took more than {seconds} seconds of the lab's time. Customers will not keep still for so long.",
                 ),
                 Text(
@@ -207,7 +207,7 @@ REMEDIES: dict[str, ExerciseWords] = {
             ),
             "nobody_came": Answer(
                 Text(
-                    "기간이 짧은 동안 손님이 아무도 오지 않았습니다. "
+                    "고정 기간이 짧은 동안 손님이 아무도 오지 않았습니다. "
                     "로드 밸런서는 요청이 올 때만 대상을 다시 고릅니다.",
                     "Nobody came while the duration was short. "
                     "The load balancer chooses a target again only when a request comes.",
@@ -229,7 +229,7 @@ REMEDIES: dict[str, ExerciseWords] = {
             ),
             "some_missed": Answer(
                 Text(
-                    "기간이 짧은 동안 오지 않은 손님은 원래 대상에 남았습니다.",
+                    "고정 기간이 짧은 동안 오지 않은 손님은 원래 대상에 남았습니다.",
                     "Customers who did not come while the duration was short stayed where they were.",
                 ),
                 Text("`customers`를 모두 방문하게 하십시오.", "Let all `customers` visit."),

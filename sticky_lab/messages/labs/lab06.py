@@ -172,9 +172,9 @@ _CARTS = ExerciseWords(
         ),
         Text(
             "세션이 인스턴스 안에 있으면 `homes`의 값 가운데 `replaced`에 있는 것을 세십시오. "
-            "이동한 이유는 `lab.decisions(last=40)`에 있습니다.",
+            "이동한 이유는 `lab.decisions(last=20)`에 있습니다.",
             "With sessions in the instances, count the values of `homes` that are in `replaced`. "
-            "The reason for the moves stands in `lab.decisions(last=40)`.",
+            "The reason for the moves stands in `lab.decisions(last=20)`.",
         ),
     ),
     {

@@ -1,0 +1,140 @@
+"""Commands of the AWS CLI: what the package writes is read back to the same settings; what is wrong is named."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sticky_lab.course.checks.commands import Resources, applied, read_commands
+from sticky_lab.course.checks.shorthand import CommandError
+from sticky_lab.lab_listener import listener, plan, with_forward, with_stickiness
+from sticky_lab.messages import Text, settings
+from sticky_lab.messages.labs import aws_commands as words
+from sticky_lab.messages.settings import SettingRefusedError
+from sticky_lab.on_aws import OnAws
+from sticky_lab.on_aws.commands import CLASSIC_LOAD_BALANCER, LISTENER
+from sticky_lab.stickiness import Listener
+
+ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/{}/0123456789abcdef"
+RESOURCES = Resources(
+    {ARN.format(name): name for name in ("shop", "blue", "green")}, LISTENER, "arn:rule", CLASSIC_LOAD_BALANCER, "80"
+)
+TWO = {"blue": (90, 2), "green": (10, 1)}
+GROUP = f"aws elbv2 modify-target-group-attributes --target-group-arn {ARN.format('shop')}"
+ON = f"{GROUP} --attributes Key=stickiness.enabled,Value=true"
+FORWARD = f"aws elbv2 modify-listener --listener-arn {LISTENER} --default-actions"
+SHARES = f"[{{TargetGroupArn={ARN.format('blue')},Weight=1}},{{TargetGroupArn={ARN.format('green')}}}]"
+
+
+def before(product: str, groups: dict[str, tuple[int, int]] | None = None) -> Listener:
+    name, plans = plan(product, 3, groups)
+    return listener(name, plans, [])
+
+
+def read(text: object, product: str = "alb", groups: dict[str, tuple[int, int]] | None = None) -> Listener:
+    return applied(read_commands(text, "elb" if product == "clb" else "elbv2"), before(product, groups), RESOURCES)
+
+
+@pytest.mark.parametrize(
+    ("product", "kind", "duration", "name"),
+    [
+        ("alb", "lb_cookie", "90s", None),
+        ("alb", "app_cookie", "7d", "it's"),
+        ("alb", "off", None, None),
+        ("nlb", "source_ip", None, None),
+        ("clb", "lb_cookie", "10m", None),
+        ("clb", "lb_cookie", None, None),
+        ("clb", "app_cookie", None, "SHOPSESSION"),
+        ("clb", "off", None, None),
+    ],
+)
+def test_what_the_package_writes_is_read_back(product: str, kind: str, duration: str | None, name: str | None) -> None:
+    wanted = with_stickiness(before(product), kind, duration, name)
+    found = read(str(OnAws(wanted).cli), product)
+    assert found.groups[0].attributes.stickiness == wanted.groups[0].attributes.stickiness
+
+
+@pytest.mark.parametrize("seconds", [None, 1, 604_800])
+def test_a_forward_action_that_the_package_writes_is_read_back(seconds: int | None) -> None:
+    wanted = with_forward(before("alb", TWO), stickiness_seconds=seconds, weights={"blue": 3})
+    assert read(str(OnAws(wanted).cli), groups=TWO) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ON,
+        f"  {ON}  ;\n\n",
+        f"# Bob's command\n{ON}",
+        ON.replace(" --attributes", " \\\n  --attributes"),
+        f'{GROUP} --attributes \'[{{"Key": "stickiness.enabled",\n "Value": "true"}}]\'',
+        f'{GROUP} --attributes Key=stickiness.enabled,Value="true" --region=us-east-1 --no-cli-pager',
+        ON.replace("--target-group-arn ", "--target-group-arn="),
+    ],
+)
+def test_the_same_command_may_be_written_in_several_ways(text: str) -> None:
+    assert read(text).groups[0].attributes.active_type == "lb_cookie"
+
+
+def test_the_short_form_takes_lists_and_maps() -> None:
+    config = f"TargetGroups={SHARES},TargetGroupStickinessConfig={{Enabled=true,DurationSeconds=60}}"
+    found = read(f"{FORWARD} 'Type=forward,ForwardConfig={{{config}}}'", groups=TWO).default
+    assert [one.weight for one in found.groups] == [1, 1]
+    assert found.stickiness_seconds == 60
+
+
+def test_a_rule_is_changed_like_a_listener() -> None:
+    text = f"aws elbv2 modify-rule --rule-arn arn:rule --actions 'Type=forward,ForwardConfig={{TargetGroups={SHARES}}}'"
+    assert [one.weight for one in read(text, groups=TWO).default.groups] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (7, words.NOT_TEXT),
+        ("x" * 10_001, words.TOO_LONG),
+        (" \n", words.NO_COMMAND),
+        ("lab.stickiness()", words.NOT_AWS),
+        ("aws elb create-lb-cookie-stickiness-policy", words.OTHER_SERVICE),
+        ("aws s3 ls", words.OPERATION_UNKNOWN),
+        ("aws elbv2 create-lb-cookie-stickiness-policy", words.OPERATION_UNKNOWN),
+        (f"{ON} '", words.QUOTE_OPEN),
+        (f"{ON} --region a b", words.ONE_VALUE),
+        ("aws elbv2 modify-rule arn:rule", words.WORD_ASTRAY),
+        (f"{GROUP} --name shop", words.OPTION_UNKNOWN),
+        (f"{ON} --attributes Key=a,Value=b", words.OPTION_TWICE),
+        (GROUP, words.OPTION_MISSING),
+        (f"{GROUP} --attributes", words.NOT_A_LIST),
+        (f"{GROUP} --attributes '[1]'", words.NOT_A_LIST),
+        (f"{GROUP} --attributes '[{{\"Key\": 1}}]'", words.NAMES_DIFFER),
+        (f"{GROUP} --attributes '{'[' * 5000}'", words.UNREADABLE),
+        (f"{GROUP} --attributes '[{{Key: 1}}]'", words.JSON_BROKEN),
+        (f"{GROUP} --attributes Key=stickiness.enabled, Value=true", words.UNREADABLE),
+        (f"{GROUP} --attributes Key={'[' * 50}", words.UNREADABLE),
+        (f"{GROUP} --attributes key=stickiness.enabled,value=true", words.NAMES_DIFFER),
+        (f"{GROUP} --attributes Key=stickiness.lb_cookie.duration_seconds,Value=30m", words.NOT_A_NUMBER),
+        (ON.replace("shop", "other"), words.OTHER_RESOURCE),
+        (f"{FORWARD} Type=redirect", words.ONE_FORWARD),
+        (f"{FORWARD} Type=forward,ForwardConfig=x", words.NAMES_DIFFER),
+        (f"{FORWARD} 'Type=forward,ForwardConfig={{TargetGroups=blue}}'", words.NOT_A_LIST),
+        (f"{FORWARD} 'Type=forward,ForwardConfig={{TargetGroups={SHARES.split('},')[0]}}}]}}'", words.GROUPS_LEFT_OUT),
+        (
+            f"{FORWARD} 'Type=forward,ForwardConfig="
+            f"{{TargetGroups={SHARES},TargetGroupStickinessConfig={{Enabled=true}}}}'",
+            words.DURATION_MISSING,
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_command_is_named(text: object, problem: Text) -> None:
+    with pytest.raises(CommandError) as caught:
+        read(text, groups=TWO if isinstance(text, str) and "listener" in text else None)
+    # The words, whatever was filled in.
+    pattern = re.sub(r"\\\{\w+\\\}", "(?s:.*)", re.escape(problem.en))
+    assert re.fullmatch(pattern, caught.value.problem.en)
+
+
+def test_a_group_is_not_made_sticky_before_group_stickiness_is_on() -> None:
+    with pytest.raises(SettingRefusedError) as caught:
+        read(ON.replace("/shop/", "/blue/"), groups=TWO)
+    assert caught.value.refusal is settings.GROUP_STICKINESS_NEEDED
