@@ -7,7 +7,7 @@ PORT ?=
 # What an installed environment depends on: a change here installs anew, nothing else does.
 INPUTS := pyproject.toml constraints.txt $(wildcard sticky_lab/labextension/* sticky_lab/labextension/*/* sticky_lab/labextension/*/*/* sticky_lab/labconfig/*)
 
-.PHONY: study setup test notebooks bench clean
+.PHONY: study setup test notebooks export export-teacher bench clean
 
 study: $(VENV)/installed
 	@$(BIN)/sticky-lab study $(if $(PORT),--port $(PORT))
@@ -17,10 +17,18 @@ setup: $(VENV)/installed
 test: $(VENV)/installed-for-tests
 	@$(BIN)/python tests/get_chromium.py
 	@$(BIN)/python -m tests.get_redis
-	@$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 tests lessons
+	@$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 tests lessons labs/solutions
 
 notebooks: $(VENV)/installed
-	@$(BIN)/python -m sticky_lab.course.notebooks lessons/*.ipynb
+	@$(BIN)/python -m sticky_lab.course.rules_page
+	@$(BIN)/python -m sticky_lab.course.notebooks lessons/*.ipynb labs/solutions/*.ipynb
+	@$(BIN)/python -m sticky_lab.course.student_notebooks
+
+export: $(VENV)/installed
+	@$(BIN)/python -m sticky_lab.course.export artifacts/html
+
+export-teacher: $(VENV)/installed
+	@$(BIN)/python -m sticky_lab.course.export --teacher artifacts/html-teacher
 
 bench: $(VENV)/installed-for-tests
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt --no-build-isolation -e .[bench]

@@ -1,4 +1,4 @@
-"""The command line: `sticky-lab study | up | rules | doctor`.
+"""The command line: `sticky-lab study | up | check | rules | doctor`.
 
 It speaks the language of the terminal's locale. A mistake gets one line on standard error and exit status 2.
 """
@@ -48,6 +48,12 @@ def _seconds(written: str) -> float:
     return float(written)
 
 
+def _whole_seconds(written: str) -> int:
+    if not re.fullmatch("[0-9]{1,4}", written) or not 1 <= int(written) <= 3600:
+        raise StickyLabError(refusals.CHECK_SECONDS, value=repr(written)[:60])
+    return int(written)
+
+
 def _say(text: Text) -> None:
     print(text.plain(terminal_language(os.environ)), flush=True)
 
@@ -56,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     language = terminal_language(os.environ)
     parser = _Parser(prog="sticky-lab", description=commands.PROGRAM.plain(language))
     parser.add_argument("--version", action="version", version=sticky_lab.__version__)
-    several = parser.add_subparsers(dest="command", required=True, metavar="study | up | rules | doctor")
+    several = parser.add_subparsers(dest="command", required=True, metavar="study | up | check | rules | doctor")
 
     study = several.add_parser("study", help=commands.STUDY.plain(language))
     study.add_argument("--port", type=_port, help=commands.HELP_STUDY_PORT.plain(language))
@@ -64,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
 
     up = several.add_parser("up", help=commands.UP.plain(language))
     up.add_argument("--targets", type=int, metavar="N", help=commands.HELP_TARGETS.plain(language))
+    places = "instance|shared|redis://127.0.0.1:6379/0"
+    up.add_argument("--sessions", metavar=places, help=commands.HELP_SESSIONS.plain(language))
     up.add_argument("--product", metavar="alb|clb|nlb", help=commands.HELP_PRODUCT.plain(language))
     kinds = "off|lb_cookie|app_cookie|source_ip"
     up.add_argument("--stickiness", default="off", metavar=kinds, help=commands.HELP_STICKINESS.plain(language))
@@ -100,6 +108,11 @@ def _parser() -> argparse.ArgumentParser:
     rules = several.add_parser("rules", help=commands.RULES.plain(language))
     rules.add_argument("--markdown", action="store_true", help=commands.HELP_MARKDOWN.plain(language))
 
+    check = several.add_parser("check", help=commands.CHECK.plain(language))
+    check.add_argument("notebook", metavar="NOTEBOOK", help=commands.HELP_NOTEBOOK.plain(language))
+    check.add_argument("--seconds", type=_whole_seconds, default=300, help=commands.HELP_SECONDS.plain(language))
+    check.add_argument("--json", action="store_true", help=commands.HELP_CHECK_JSON.plain(language))
+
     several.add_parser("doctor", help=commands.DOCTOR.plain(language))
     return parser
 
@@ -121,6 +134,10 @@ def main(arguments: list[str] | None = None) -> int:
 
             print(as_markdown() if options.markdown else as_text(terminal_language(os.environ)), end="")
             return 0
+        if options.command == "check":
+            from sticky_lab.commands.check import check_notebook
+
+            return check_notebook(options.notebook, seconds=options.seconds, as_json=options.json, say=_say)
         from sticky_lab.commands.doctor import doctor
 
         return doctor(_say)

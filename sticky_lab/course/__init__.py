@@ -1,5 +1,1 @@
-"""THE COURSE. What lessons need beyond a lab: predictions, and the making of notebooks."""
-
-from sticky_lab.course.predictions import compare, predict
-
-__all__ = ["compare", "predict"]
+"""THE COURSE. What lessons and labs need beyond a lab: predictions, quizzes, progress, checks, the making of pages."""

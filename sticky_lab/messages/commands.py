@@ -7,6 +7,10 @@ STUDY = Text("JupyterLab에서 강의를 엽니다", "open the course in Jupyter
 UP = Text("대상과 로드 밸런서를 시작합니다", "start targets and a sticky load balancer")
 RULES = Text("결정표를 출력합니다", "print the decision table")
 HELP_MARKDOWN = Text("두 언어로 된 Markdown으로 출력합니다", "as Markdown, in both languages")
+CHECK = Text("끝낸 실습 노트북을 실행해 검사합니다", "run a finished lab notebook and check it")
+HELP_NOTEBOOK = Text("검사할 노트북", "the notebook to check")
+HELP_SECONDS = Text("실행에 허용할 시간(초, 기본값 300)", "how many seconds it may take (300)")
+HELP_CHECK_JSON = Text("결과를 JSON 한 줄로 출력합니다", "print the result as one line of JSON")
 DOCTOR = Text("설치 상태를 점검합니다", "show versions, ports, browser and language switch")
 
 HELP_STUDY_PORT = Text(
@@ -14,6 +18,10 @@ HELP_STUDY_PORT = Text(
 )
 HELP_NO_BROWSER = Text("브라우저를 열지 않고 주소만 출력합니다", "print the address, and open no browser")
 HELP_TARGETS = Text("대상 수(기본값 3)", "how many targets to start (3)")
+HELP_SESSIONS = Text(
+    "상점의 세션을 둘 곳(기본값 instance: 대상의 메모리)",
+    "where the shop keeps sessions (instance: in the targets' memory)",
+)
 HELP_STICKINESS = Text("고정 유형(기본값 off)", "kind of stickiness (off)")
 HELP_PRODUCT = Text(
     "따라 할 로드 밸런서(기본값 alb, source_ip이면 nlb)", "whose rules to follow (alb; nlb with source_ip)"

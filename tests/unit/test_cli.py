@@ -83,6 +83,8 @@ def up(*arguments: str) -> Iterator[subprocess.Popen[str]]:
         ["up", "--target", "http://example.com:80"],
         ["up", "--target", "http://127.0.0.1:9001", "--target", "http://localhost:9001"],
         ["up", "--target", "http://127.0.0.1:9001", "--targets", "2"],
+        ["up", "--target", "http://127.0.0.1:9001", "--sessions", "shared"],
+        ["up", "--sessions", "nowhere"],
         ["up", "--target", "http://127.0.0.1:9001", "--group", "blue=1:1"],
         ["up", "--host", "0.0.0.0"],
         ["up", "--host", "somewhere"],
