@@ -73,9 +73,9 @@ PREDICTIONS: dict[str, Question] = {
 QUIZ: dict[str, QuizQuestion] = {
     "01.q1": QuizQuestion(
         Text(
-            "ALB에 기간 기반 고정을 켰는데, 쿠키를 저장하지 않는 배치 프로그램의 요청이 계속 여러 대상으로 "
+            "ALB에 lb_cookie 고정을 켰는데, 쿠키를 저장하지 않는 배치 프로그램의 요청이 계속 여러 대상으로 "
             "흩어집니다. 어떻게 해야 합니까?",
-            "Duration-based stickiness is on at an ALB, yet the requests of a batch program that stores no cookies "
+            "An ALB has lb_cookie stickiness, yet the requests of a batch program that stores no cookies "
             "keep spreading over the targets. What should be done?",
         ),
         {
@@ -158,7 +158,7 @@ QUIZ: dict[str, QuizQuestion] = {
     ),
     "01.q3": QuizQuestion(
         Text(
-            "고정이 켜져 있고 장바구니는 대상의 메모리에 있습니다. 운영자가 어떤 사용자의 쿠키가 가리키는 대상을 "
+            "고정이 켜져 있고 장바구니는 대상의 메모리에 있습니다. 어떤 사용자가 고정된 대상을 운영자가 "
             "등록 취소했습니다. 그 사용자의 다음 요청은 어떻게 됩니까?",
             "Stickiness is on, and carts are in the targets' memory. The target that a user is bound to is "
             "deregistered. What about the user's next request?",
@@ -170,8 +170,7 @@ QUIZ: dict[str, QuizQuestion] = {
                     "Another target answers normally, but the cart is empty.",
                 ),
                 Text(
-                    "대상은 새로 정해지지만(ALB-D-10) 메모리의 데이터는 옮겨지지 않는다고 "
-                    "추론합니다(GEN-07).",
+                    "대상은 새로 정해지지만(ALB-D-10) 메모리의 데이터는 옮겨지지 않는다고 추론합니다(GEN-07).",
                     "A target is chosen afresh (ALB-D-10), but, as we deduce, the data in memory does not "
                     "move (GEN-07).",
                 ),
@@ -265,8 +264,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "d": Choice(
                 Text("애플리케이션에 다시 로그인하기", "A new sign-in to the application"),
                 Text(
-                    "로그인은 애플리케이션의 일입니다. 기간 기반 고정에는 로그인이 필요 없습니다.",
-                    "Signing in is the application's business. Duration-based stickiness needs no sign-in.",
+                    "로그인은 애플리케이션의 일입니다. lb_cookie 고정에는 로그인이 필요 없습니다.",
+                    "Signing in is the application's business. Stickiness with lb_cookie needs no sign-in.",
                 ),
             ),
         },
@@ -281,8 +280,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "a": Choice(
                 Text("사용자의 로그인 상태", "The user's sign-in"),
                 Text(
-                    "로그인은 애플리케이션의 세션 쿠키에 달려 있습니다. 고정 쿠키는 대상만 가리킵니다.",
-                    "The sign-in hangs on the application's session cookie. A stickiness cookie only names a target.",
+                    "로그인은 애플리케이션의 쿠키에 달려 있습니다. 고정 쿠키는 대상만 가리킵니다.",
+                    "The sign-in hangs on the application's own cookie. A stickiness cookie only names a target.",
                 ),
             ),
             "b": Choice(

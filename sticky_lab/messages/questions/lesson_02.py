@@ -90,7 +90,8 @@ PREDICTIONS: dict[str, Question] = {
     ),
     "02.shortened": Question(
         Text(
-            "쿠키의 나이는 30분입니다. 방금 고정 기간을 1시간에서 10분으로 줄였습니다. 쿠키를 따를까요?",
+            "쿠키의 나이는 30분입니다. 방금 고정 기간을 1시간에서 10분으로 줄였습니다. "
+            "우리 로드 밸런서는 이 쿠키를 따를까요?",
             "The cookie is 30 minutes old, and the duration has just gone from 1 hour to 10 minutes. "
             "Does our load balancer follow it?",
         ),
@@ -197,7 +198,7 @@ QUIZ: dict[str, QuizQuestion] = {
             "b": Choice(
                 Text("12시에 한 번", "Once, at noon"),
                 Text(
-                    "하루 중 그런 시각은 없습니다. 쉬는 시간이 고정 기간에 이르러야 대상을 새로 고릅니다.",
+                    "고정은 정해진 시각에 끝나지 않습니다. 쉬는 시간이 고정 기간에 이르러야 대상을 새로 고릅니다.",
                     "No time of day does that. A new choice is made when the idle time reaches the duration.",
                 ),
             ),

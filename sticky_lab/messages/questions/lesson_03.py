@@ -87,22 +87,6 @@ PREDICTIONS: dict[str, Question] = {
             "classic_cookie_followed": Text("여전히 같은 인스턴스로 갑니다.", "It still goes to the same instance."),
         },
     ),
-    "03.copied-cookie": Question(
-        Text(
-            "ivy는 이 로드 밸런서에 접속한 적이 없습니다. henry의 AWSALB를 복사해 보내면 어떻게 될까요?",
-            "Ivy has never used this load balancer. She sends a copy of Henry's AWSALB. What happens?",
-        ),
-        {
-            "chosen": Text(
-                "로드 밸런서의 세션 목록에 ivy가 없으므로 알고리즘이 대상을 고릅니다.",
-                "Ivy is not in the load balancer's table of sessions, so the algorithm chooses.",
-            ),
-            "same": Text("henry의 대상으로 갑니다.", "She gets Henry's target."),
-            "refused": Text(
-                "훔친 쿠키로 판단되어 요청이 거부됩니다.", "The cookie counts as stolen, and the request is refused."
-            ),
-        },
-    ),
     "03.cross-site": Question(
         Text(
             "다른 사이트의 페이지에서 보낸 요청에 SameSite=None; Secure 쿠키만 실립니다. "
@@ -145,42 +129,52 @@ PREDICTIONS: dict[str, Question] = {
 QUIZ: dict[str, QuizQuestion] = {
     "03.q1": QuizQuestion(
         Text(
-            "대상 그룹의 고정 유형은 로드 밸런서 생성 쿠키이고 고정 기간은 1시간입니다. 사용자는 아침 9시부터 20분마다 "
-            "요청합니다. 저녁 6시의 요청은 실제 ALB에서 어떻게 됩니까? 대상은 모두 정상입니다.",
-            "A target group uses the load balancer generated cookie with a duration of 1 hour. From 9 in the morning a "
-            "user sends a request every 20 minutes. What does a real ALB do with the one at 6 in the evening? "
-            "All targets are healthy.",
+            "CLB의 기간 정책에 만료 기간 1시간을 설정했습니다. 사용자가 브라우저로 9시 정각부터 25분마다 요청합니다. "
+            "AWS 문서에 따르면 10시 15분의 요청은 어떻게 됩니까? 인스턴스는 모두 정상입니다.",
+            "A CLB's duration policy has an expiration period of 1 hour. From 9 o'clock on, a user's browser sends a "
+            "request every 25 minutes. What becomes of the one at 10:15, as AWS documents it? "
+            "All instances are healthy.",
         ),
         {
             "a": Choice(
-                Text("10시에 만료되었으므로 대상을 새로 고릅니다.", "It expired at 10, so a target is chosen afresh."),
                 Text(
-                    "처음 받은 때부터 세는 것은 CLB의 기간입니다. ALB는 응답마다 만료를 다시 정합니다.",
-                    "It is the period of a CLB that counts from the first issue. An ALB resets the expiry "
-                    "after every request.",
+                    "쉬는 시간이 1시간보다 짧으므로 같은 인스턴스로 갑니다.",
+                    "It goes to the same instance: no pause was as long as 1 hour.",
+                ),
+                Text(
+                    "ALB라면 그렇습니다. CLB는 만료를 갱신하지 않으므로 기간을 처음 받은 때부터 셉니다.",
+                    "So it is on an ALB. A CLB does not renew the expiry: its period counts from the first issue.",
                 ),
             ),
             "b": Choice(
-                Text("처음의 대상으로 보냅니다.", "It sends it to the first target."),
                 Text(
-                    "한 번도 1시간을 쉬지 않았으므로 고정이 이어집니다.",
-                    "The user never paused for 1 hour, so stickiness goes on.",
+                    "브라우저가 쿠키를 지웠으므로 쿠키 없이 도착합니다.",
+                    "It comes without a cookie: the browser has dropped it.",
+                ),
+                Text(
+                    "10시에 MAX-AGE가 지났습니다. CLB는 인스턴스를 고르고 새 쿠키를 보냅니다.",
+                    "MAX-AGE was over at 10 o'clock. The CLB chooses an instance and sends a new cookie.",
                 ),
                 right=True,
             ),
             "c": Choice(
-                Text("브라우저가 쿠키를 지워 대상을 고릅니다.", "The browser dropped the cookie; a target is chosen."),
                 Text(
-                    "ALB의 쿠키는 브라우저에 7일 동안 남습니다. 1시간에 쿠키를 지우는 것은 CLB의 MAX-AGE입니다.",
-                    "A browser keeps an ALB's cookie for 7 days. It is MAX-AGE, on a CLB, that makes it drop one "
-                    "after 1 hour.",
+                    "쿠키가 오지만 CLB가 만료를 확인하고 인스턴스를 새로 고릅니다.",
+                    "It brings the cookie, but the CLB sees that it has expired and chooses afresh.",
+                ),
+                Text(
+                    "고정 기간을 직접 확인하는 것은 ALB입니다. CLB는 쿠키가 왔다면 그대로 따릅니다.",
+                    "It is an ALB that checks the duration itself. A CLB would follow the cookie if it came.",
                 ),
             ),
             "d": Choice(
-                Text("7일 안에는 쉬더라도 처음의 대상으로 보냅니다.", "To the first target, whatever the pauses."),
                 Text(
-                    "7일은 브라우저가 쿠키를 보관하는 시간입니다. 1시간을 쉬면 ALB가 고정을 끝냅니다.",
-                    "7 days is how long the browser keeps the cookie. After a pause of 1 hour the ALB ends stickiness.",
+                    "쿠키가 7일 동안 유효하므로 같은 인스턴스로 갑니다.",
+                    "It goes to the same instance: the cookie lasts for 7 days.",
+                ),
+                Text(
+                    "7일은 ALB가 쓰는 Expires입니다. CLB는 설정한 1시간을 MAX-AGE로 씁니다.",
+                    "7 days is the Expires that an ALB writes. A CLB writes the 1 hour that was set, as MAX-AGE.",
                 ),
             ),
         },
@@ -234,8 +228,8 @@ QUIZ: dict[str, QuizQuestion] = {
     ),
     "03.q3": QuizQuestion(
         Text(
-            "부하 생성기가 쿠키의 만료를 무시하고 받은 쿠키를 끝까지 보냅니다. 설정한 기간은 5분입니다. "
-            "요청이 없는 6분을 보낸 뒤 AWS 문서에 따르면 어느 로드 밸런서에서 고정이 이어집니까?",
+            "부하 생성기가 쿠키의 만료를 무시하고 받은 쿠키를 계속 보냅니다. 설정한 기간은 5분입니다. "
+            "6분을 쉬고 다시 요청하면, AWS 문서에 따르면 어느 로드 밸런서에서 고정이 이어집니까?",
             "A load generator ignores the expiry of cookies and sends what it once got. The time that was set is "
             "5 minutes. After 6 minutes without a request, where does stickiness go on according to AWS's documents?",
         ),
@@ -327,7 +321,7 @@ QUIZ: dict[str, QuizQuestion] = {
                     "Let the application put SameSite=None; Secure on its sign-in cookie.",
                 ),
                 Text(
-                    "고정은 AWSALBCORS로 되지만 로그인 쿠키는 애플리케이션의 일입니다.",
+                    "고정은 AWSALBCORS가 맡지만 로그인 쿠키는 애플리케이션의 일입니다.",
                     "AWSALBCORS takes care of stickiness, but the sign-in cookie is the application's business.",
                 ),
                 right=True,
