@@ -20,7 +20,7 @@ PREDICTIONS: dict[str, Question] = {
     "05.killed": Question(
         Text(
             "alice가 고정된 인스턴스가 갑자기 죽습니다. 로드 밸런서가 비정상으로 판정한 뒤에 alice가 요청을 "
-            "보내면 어떻게 됩니까?",
+            "보내면 어떻게 될까요?",
             "The instance that Alice is stuck to dies. The load balancer has found it unhealthy, and Alice sends a "
             "request. What happens?",
         ),
@@ -64,7 +64,7 @@ PREDICTIONS: dict[str, Question] = {
     ),
     "05.outside": Question(
         Text(
-            "세션이 인스턴스 밖에 있습니다. bob이 고정된 인스턴스를 죽이면 장바구니는 어떻게 될까요?",
+            "세션이 인스턴스 밖에 있습니다. bob의 요청을 맡은 인스턴스가 죽으면 장바구니는 어떻게 될까요?",
             "Sessions are outside the instances. The instance that Bob is stuck to is killed: what about his cart?",
         ),
         {
@@ -105,7 +105,7 @@ QUIZ: dict[str, QuizQuestion] = {
             "b": Choice(
                 Text("애플리케이션 기반 고정으로 바꿉니다.", "Change to application-based stickiness."),
                 Text(
-                    "고정의 종류는 어떤 쿠키로 알아보는지를 정할 뿐입니다. 데이터가 있는 곳은 바뀌지 않습니다.",
+                    "고정 유형은 어떤 쿠키를 쓸지 정할 뿐입니다. 데이터가 있는 곳은 바뀌지 않습니다.",
                     "The kind of stickiness decides which cookies are used, not where the data is.",
                 ),
             ),
@@ -255,7 +255,7 @@ QUIZ: dict[str, QuizQuestion] = {
     "05.q5": QuizQuestion(
         Text(
             "로그인은 8시간 동안 유효해야 하고, 세션은 인스턴스의 메모리에 있습니다. ALB의 고정 기간은 30분입니다. "
-            "인스턴스는 모두 멀쩡한데 점심을 먹고 온 사용자들이 로그아웃되어 있습니다. 까닭은 무엇입니까?",
+            "인스턴스는 모두 멀쩡한데 점심을 먹고 온 사용자들이 로그아웃되어 있습니다. 원인은 무엇입니까?",
             "A sign-in should last 8 hours; sessions are in the memory of instances, and the ALB's stickiness "
             "duration is "
             "30 minutes. All instances are well, yet users are signed out after lunch. Why?",
@@ -316,7 +316,7 @@ QUIZ: dict[str, QuizQuestion] = {
                     "A polling transport needs all of its requests on one target.",
                 ),
                 Text(
-                    "WebSocket으로 바뀌기 전의 폴링은 고정에 기대고 있다고 추론할 수 있습니다(WS-02).",
+                    "WebSocket으로 바뀌기 전의 폴링에는 고정이 필요하다고 추론할 수 있습니다(WS-02).",
                     "Polling, before it becomes a WebSocket, relies on stickiness, as we deduce (WS-02).",
                 ),
                 right=True,

@@ -59,7 +59,7 @@ PREDICTIONS: dict[str, Question] = {
     ),
     "06.ended-cookie": Question(
         Text(
-            "상점이 12명의 SHOPSESSION을 지난 날짜로 보냅니다. 그 뒤에 12명 가운데 누가 로그인 상태로 남을까요?",
+            "상점이 12명의 SHOPSESSION을 지난 날짜로 만료시킵니다. 그 뒤에 12명 가운데 누가 로그인 상태로 남을까요?",
             "The shop sends SHOPSESSION with a past date to 12 shoppers. Who of the 12 is still signed in afterwards?",
         ),
         {
@@ -101,7 +101,7 @@ PREDICTIONS: dict[str, Question] = {
             "same": Text("달라지지 않습니다.", "It stays as it is."),
             "free": Text("더 빨리 사라지며 잃는 것은 없습니다.", "It goes sooner, and nothing is lost."),
             "price": Text(
-                "더 빨리 사라지지만 많은 요청이 이전과 다른 대상을 만납니다.",
+                "더 빨리 사라지지만 많은 요청이 이전과 다른 대상으로 갑니다.",
                 "It goes sooner, but many requests meet another target than before.",
             ),
         },
@@ -150,7 +150,7 @@ QUIZ: dict[str, QuizQuestion] = {
             "b": Choice(
                 Text("대상 그룹에 느린 시작이 설정되어 있습니다.", "Slow start is configured for the target group."),
                 Text(
-                    "느린 시작은 길어야 900초입니다. 오전 내내 한가한 까닭이 되지 못합니다.",
+                    "느린 시작은 길어야 900초입니다. 오전 내내 한가한 이유가 되지 못합니다.",
                     "Slow start lasts 900 seconds at the most: no reason to be idle all morning.",
                 ),
             ),
@@ -199,7 +199,7 @@ QUIZ: dict[str, QuizQuestion] = {
             ),
             "b": Choice(
                 Text(
-                    "애플리케이션이 자기 쿠키를 지난 날짜로 보냅니다.",
+                    "애플리케이션이 자기 쿠키를 지난 날짜로 만료시킵니다.",
                     "Let the application send its cookie with a past date.",
                 ),
                 Text(

@@ -20,7 +20,7 @@ PREDICTIONS: dict[str, Question] = {
     ),
     "07.minute-twelve": Question(
         Text(
-            "기간은 10분입니다. 0분, 6분, 12분에 요청합니다. 12분의 요청이 고정되어 있는 로드 밸런서는 어느 것일까요?",
+            "기간은 10분입니다. 0분, 6분, 12분에 요청합니다. 12분까지 고정이 이어지는 로드 밸런서는 어느 것일까요?",
             "The duration is 10 minutes, with requests at minutes 0, 6 and 12. Where is the last one still sticky?",
         ),
         {
@@ -323,7 +323,7 @@ QUIZ: dict[str, QuizQuestion] = {
         {
             "a": Choice(
                 Text(
-                    "WebSocket은 그 자체로 고정이므로 고정 설정은 관계가 없습니다. 상태 확인을 봅니다.",
+                    "WebSocket은 원래 고정되므로 고정 설정과는 관계가 없습니다. 상태 확인을 봅니다.",
                     "WebSockets are sticky by themselves, so it is not stickiness. Look at the health checks.",
                 ),
                 Text(

@@ -71,7 +71,7 @@ PREDICTIONS: dict[str, Question] = {
     ),
     "08.everyone": Question(
         Text(
-            "모든 고객의 로그인이 바로 풀립니다. 원인이 무엇일까요?",
+            "모든 고객이 로그인하자마자 로그인이 풀립니다. 원인이 무엇일까요?",
             "Every customer is signed out at once. What is the cause?",
         ),
         _CAUSES,
@@ -154,7 +154,7 @@ QUIZ: dict[str, QuizQuestion] = {
             "a": Choice(
                 Text("상점의 코드", "in the shop's code"),
                 Text(
-                    "대상의 쿠키는 대상이 속성을 정합니다. ALB는 그 수명을 보지 않습니다(ALB-A-03).",
+                    "대상이 만드는 쿠키의 속성은 대상이 정합니다. ALB는 그 수명을 보지 않습니다(ALB-A-03).",
                     "The target decides on the attributes of its own cookie, and an ALB does not look at its "
                     "expiry (ALB-A-03).",
                 ),
@@ -289,7 +289,7 @@ QUIZ: dict[str, QuizQuestion] = {
     ),
     "08.q6": QuizQuestion(
         Text(
-            "ALB 리스너가 blue와 green으로 90:10으로 전달합니다. blue의 stickiness.enabled를 true로 바꾸자 "
+            "ALB 리스너가 blue와 green에 90:10으로 전달합니다. blue의 stickiness.enabled를 true로 바꾸자 "
             "InvalidConfigurationRequest로 거부되었습니다. 먼저 무엇을 해야 합니까?",
             "The listener of an ALB forwards to blue and green, 90 to 10. Setting stickiness.enabled to true on blue "
             "is refused with InvalidConfigurationRequest. What has to come first?",
@@ -324,8 +324,8 @@ QUIZ: dict[str, QuizQuestion] = {
     ),
     "08.q7": QuizQuestion(
         Text(
-            "사용자가 40분 쉬면 다시 로그인해야 합니다. 브라우저에서 AWSALB의 Expires는 7일 뒤이고 대상은 모두 "
-            "정상입니다. 무엇을 확인합니까?",
+            "사용자가 40분 동안 요청하지 않으면 다시 로그인해야 합니다. 브라우저에서 AWSALB의 Expires는 7일 뒤이고 "
+            "대상은 모두 정상입니다. 무엇을 확인합니까?",
             "After a pause of 40 minutes users have to sign in again. In the browser the Expires of AWSALB is 7 days "
             "ahead, and all targets are healthy. What do you check?",
         ),
