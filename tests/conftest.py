@@ -15,7 +15,9 @@ collect_ignore_glob = ["notebooks/zoo/*"]
 
 ROOT = Path(__file__).parent.parent
 STAGES = ("lint", "types", "layers", "branches", "spec", "unit", "notebooks", "labs", "browser", "bench")
-LEFTOVERS = ("sticky_lab.fleet.target", "ipykernel_launcher", "jupyter-lab", "sticky-lab")
+# Every process that the tests start inherits this variable, with our process id in it.
+MARK = "STICKY_LAB_TESTS"
+os.environ[MARK] = str(os.getpid())
 
 # A kernel that reaches for anything but loopback fails the cell that did.
 LOOPBACK_ONLY = """
@@ -127,10 +129,12 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def ours() -> set[tuple[int, str]]:
-    """Return the processes that belong to a lab, a kernel or a JupyterLab."""
+    """Return the processes, other than this one, that these tests have started, whoever started them in turn."""
     found = set()
-    for process in psutil.process_iter(["pid", "cmdline"]):
+    for process in psutil.process_iter(["pid", "environ", "cmdline"]):
         command = " ".join(process.info["cmdline"] or [])
-        if any(name in command for name in LEFTOVERS) and process.pid != os.getpid():
+        marked = (process.info["environ"] or {}).get(MARK) == str(os.getpid())
+        # multiprocessing keeps a tracker as long as its parent lives.
+        if marked and process.pid != os.getpid() and "multiprocessing.resource_tracker" not in command:
             found.add((process.pid, command))
     return found

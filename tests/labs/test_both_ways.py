@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
+import multiprocessing
+import os
 from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import nbformat
 import pytest
@@ -13,22 +15,32 @@ import pytest
 from sticky_lab.commands.check import executed, verdicts
 from sticky_lab.course.checks.exercises import EXERCISES
 from sticky_lab.course.checks.forms import Verdict
-from sticky_lab.course.checks.worker import judged
 from sticky_lab.course.student_notebooks import STUB, made_from
 from sticky_lab.messages import labs
 from sticky_lab.messages.checks import COMMON
 from tests.conftest import ROOT
+from tests.labs.attempts import WRONG, answer_to
 
 LABS = ROOT / "labs"
 SOLVED = sorted((LABS / "solutions").glob("*.ipynb"))
-WRONG: dict[str, dict[str, dict[str, Any]]] = {
-    exercise: answers
-    for number in range(1, 7)
-    for exercise, answers in importlib.import_module(f"tests.labs.wrong_answers.lab0{number}").WRONG.items()
-}
 # What came out, by exercise: the last test prints it as a table.
 OUTCOMES: dict[str, list[str]] = defaultdict(list)
 ATTEMPTS = [(exercise, answer) for exercise, answers in WRONG.items() for answer in answers]
+
+
+Answered = dict[tuple[str, str], Future[tuple[str, bool]]]
+
+
+@pytest.fixture(scope="module")
+def answered(request: pytest.FixtureRequest) -> Iterator[Answered]:
+    """What is said to the wrong answers that are to be tried, as it comes."""
+    wanted = [
+        (str(item.callspec.params["exercise"]), str(item.callspec.params["answer"]))
+        for item in request.session.items
+        if isinstance(item, pytest.Function) and item.originalname == "test_a_wrong_answer_gets_its_own_word"
+    ]
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
+        yield {attempt: pool.submit(answer_to, *attempt) for attempt in wanted}
 
 
 def of_lab(path: Path) -> list[str]:
@@ -88,10 +100,10 @@ def test_the_untouched_notebook_runs_through_and_every_check_says_that_nothing_i
 
 
 @pytest.mark.parametrize(("exercise", "answer"), ATTEMPTS)
-def test_a_wrong_answer_gets_its_own_word(exercise: str, answer: str) -> None:
-    verdict = judged(EXERCISES[exercise], WRONG[exercise][answer])
-    OUTCOMES[exercise].append(verdict.answer)
-    assert (verdict.answer, verdict.passed) == (answer, False)
+def test_a_wrong_answer_gets_its_own_word(exercise: str, answer: str, answered: Answered) -> None:
+    said, passed = answered[exercise, answer].result()
+    OUTCOMES[exercise].append(said)
+    assert (said, passed) == (answer, False)
 
 
 def test_every_word_of_an_exercise_is_said_to_somebody() -> None:
