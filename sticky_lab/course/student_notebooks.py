@@ -1,8 +1,8 @@
 """Makes the learners' lab notebooks from the solved ones: `python -m sticky_lab.course.student_notebooks`.
 
 The solution is the source. What stands between `### BEGIN SOLUTION` and `### END SOLUTION` is replaced by one line that
-asks for it; between `### BEGIN HIDDEN TESTS` and `### END HIDDEN TESTS` nothing is left. The marks, and the metadata
-of the cells, are nbgrader's, so that a teacher can use the same sources. Outputs go as well: a learner makes their own.
+asks for it; between `### BEGIN HIDDEN TESTS` and `### END HIDDEN TESTS` nothing is left. The marks are nbgrader's, and
+`grading` makes of the same sources what it needs. Outputs go as well: a learner makes their own.
 """
 
 from __future__ import annotations
@@ -18,18 +18,26 @@ import nbformat
 from sticky_lab.course.notebooks import clean
 
 STUB = "# 여기에 작성하십시오 · write your code here"
-_SOLUTION = re.compile(r"^( *)### BEGIN SOLUTION\n.*?^ *### END SOLUTION$", re.MULTILINE | re.DOTALL)
+BEGIN_SOLUTION = "### BEGIN SOLUTION"
+_SOLUTION = re.compile(rf"^( *){BEGIN_SOLUTION}\n.*?^ *### END SOLUTION$", re.MULTILINE | re.DOTALL)
 _HIDDEN = re.compile(r"\n? *### BEGIN HIDDEN TESTS\n.*?### END HIDDEN TESTS", re.DOTALL)
 
 
 def student_notebook(solved: Any) -> Any:
     """Return the learner's notebook for a solved one, which stays as it is."""
+    notebook = not_run(solved)
+    for cell in notebook.cells:
+        cell.source = _HIDDEN.sub("", _SOLUTION.sub(rf"\1{STUB}", cell.source))
+        cell.metadata.pop("nbgrader", None)
+    return notebook
+
+
+def not_run(solved: Any) -> Any:
+    """Return a copy of a solved notebook without outputs, with links that are right in the folder above."""
     notebook = deepcopy(solved)
     clean(notebook)
     for cell in notebook.cells:
-        cell.source = _HIDDEN.sub("", _SOLUTION.sub(rf"\1{STUB}", cell.source))
         cell.source = cell.source.replace("../../lessons/", "../lessons/")
-        cell.metadata.pop("nbgrader", None)
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
     return notebook
