@@ -32,7 +32,7 @@ VALUE = Text("값", "Value")
 SESSIONS = Text("세션", "sessions")
 REQUESTS = Text("요청", "requests")
 IMBALANCE = Text("불균형(시간 평균)", "imbalance, mean over time")
-MOVED = Text("다른 대상으로 옮겨 간 요청", "requests that met another target")
+MOVED = Text("다른 대상으로 옮겨 간 요청", "requests that went to another target")
 
 NUMBER = Text(
     "시뮬레이션의 {name} 값을 쓸 수 없습니다: {value}. {allowed}로 다시 정하십시오.",

@@ -61,7 +61,7 @@ SHOP_LOST = Text(
     "In that cart: {cart}. Compare the targets of the two requests.",
 )
 NOBODY_ANSWERED = Text(
-    "{name}의 요청에 응답한 대상이 없습니다. 로드 밸런서가 {status}(으)로 응답했습니다. 대상의 상태를 확인하십시오.",
+    "{name}의 요청에 응답한 대상이 없습니다. 로드 밸런서의 응답은 {status}입니다. 대상의 상태를 확인하십시오.",
     "No target answered {name}; the load balancer answered {status}. Look at the health of the targets.",
 )
 MOVED = Text(

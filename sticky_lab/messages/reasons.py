@@ -201,7 +201,7 @@ FAILURES: dict[str, Text] = {
         "The client closed the connection before it had the whole response.",
     ),
 }
-ANSWERED = Text("로드 밸런서가 {status}(으)로 응답했습니다.", "The load balancer answered {status}.")
+ANSWERED = Text("로드 밸런서의 응답은 {status}입니다.", "The load balancer answered {status}.")
 CUT = Text(
     "응답이 이미 시작되었으므로 로드 밸런서가 연결을 끊었습니다.",
     "The response had begun, so the load balancer cut the connection.",

@@ -35,7 +35,7 @@ class SettingRefusal:
             return Text(f"(우리의 선택, {self.rule}, {self.code})", f"(our choice, {self.rule}, {self.code})")
         if self.code_is_ours:
             return Text(
-                f"(AWS도 거부합니다, {self.rule}. 오류 코드 {self.code}은(는) 우리의 선택입니다)",
+                f"(AWS도 거부합니다, {self.rule}. 오류 코드({self.code})는 우리의 선택입니다)",
                 f"(AWS refuses it too, {self.rule}; the error code {self.code} is our choice)",
             )
         return Text(f"(AWS 오류 {self.code}, {self.rule})", f"(AWS: {self.code}, {self.rule})")

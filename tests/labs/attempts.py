@@ -16,7 +16,8 @@ WRONG: dict[str, dict[str, dict[str, Any]]] = {
 }
 
 
-def answer_to(exercise: str, attempt: str) -> tuple[str, bool]:
-    """Return what a check says to a wrong answer: the name of the answer, and whether it passed."""
-    verdict = judged(EXERCISES[exercise], WRONG[exercise][attempt])
+def answer_to(attempt: tuple[str, str]) -> tuple[str, bool]:
+    """Return what a check says to a wrong answer to an exercise: the name of the answer, and whether it passed."""
+    exercise, expected = attempt
+    verdict = judged(EXERCISES[exercise], WRONG[exercise][expected])
     return verdict.answer, verdict.passed

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 from collections import defaultdict
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
 
 import nbformat
@@ -18,6 +16,7 @@ from sticky_lab.course.checks.forms import Verdict
 from sticky_lab.course.student_notebooks import STUB, made_from
 from sticky_lab.messages import labs
 from sticky_lab.messages.checks import COMMON
+from tests.beside import done_beside, parameters
 from tests.conftest import ROOT
 from tests.labs.attempts import WRONG, answer_to
 
@@ -34,13 +33,9 @@ Answered = dict[tuple[str, str], Future[tuple[str, bool]]]
 @pytest.fixture(scope="module")
 def answered(request: pytest.FixtureRequest) -> Iterator[Answered]:
     """What is said to the wrong answers that are to be tried, as it comes."""
-    wanted = [
-        (str(item.callspec.params["exercise"]), str(item.callspec.params["answer"]))
-        for item in request.session.items
-        if isinstance(item, pytest.Function) and item.originalname == "test_a_wrong_answer_gets_its_own_word"
-    ]
-    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
-        yield {attempt: pool.submit(answer_to, *attempt) for attempt in wanted}
+    attempts = parameters(request, "test_a_wrong_answer_gets_its_own_word")
+    with done_beside(answer_to, [(one["exercise"], one["answer"]) for one in attempts]) as futures:
+        yield futures
 
 
 def of_lab(path: Path) -> list[str]:

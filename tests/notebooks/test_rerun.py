@@ -2,23 +2,56 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from sticky_lab.course import notebooks
+from tests.beside import done_beside, parameters
 from tests.conftest import ROOT
 
+LESSONS = sorted((ROOT / "lessons").glob("*.ipynb"))
+LABS = sorted((ROOT / "labs" / "solutions").glob("*.ipynb"))
+SECONDS = 60
 
-@pytest.mark.parametrize("lesson", sorted((ROOT / "lessons").glob("*.ipynb")), ids=lambda path: path.stem)
-def test_running_a_lesson_again_changes_nothing(lesson: Path, tmp_path: Path) -> None:
-    copy = tmp_path / lesson.name
-    shutil.copy(lesson, copy)
-    notebooks.run(copy)
-    assert copy.read_bytes() == lesson.read_bytes()
+
+Runs = dict[Path, Future[tuple[bytes, float]]]
+
+
+@pytest.fixture(scope="module")
+def runs(request: pytest.FixtureRequest) -> Iterator[Runs]:
+    wanted = [one["path"] for one in parameters(request, "test_running_a_notebook_again_changes_nothing")]
+    with done_beside(fresh_run, wanted) as futures:
+        yield futures
+
+
+def fresh_run(path: Path) -> tuple[bytes, float]:
+    """Run a copy of a notebook; return what it then is, and how many seconds of CPU it took, its targets included."""
+    before = os.times()
+    with TemporaryDirectory() as folder:
+        copy = Path(folder) / path.name
+        shutil.copy(path, copy)
+        notebooks.run(copy)
+        after = os.times()
+        return copy.read_bytes(), sum(after[:4]) - sum(before[:4])
+
+
+@pytest.mark.parametrize("path", [*LESSONS, *LABS], ids=lambda path: path.stem)
+def test_running_a_notebook_again_changes_nothing(path: Path, runs: Runs) -> None:
+    assert runs[path].result()[0] == path.read_bytes()
+
+
+@pytest.mark.parametrize("paths", [LESSONS, LABS], ids=["lessons", "labs"])
+def test_all_of_them_together_take_a_minute_at_most(paths: list[Path], runs: Runs) -> None:
+    # CPU, for the machine may be busy with other things; kernels and targets keep two processors busy.
+    assert sum(runs[path].result()[1] for path in paths if path in runs) / 2 <= SECONDS
 
 
 def test_widget_state_timings_and_versions_are_dropped() -> None:

@@ -297,7 +297,7 @@ def test_a_refusal_says_whose_it_is_in_both_languages() -> None:
     assert theirs.ko.endswith("(AWS 오류 InvalidConfigurationRequest, NLB-15)")
     code_ours = refusal({LB: 0}).text
     assert "AWS refuses it too, CFG-01; the error code ValidationError is our choice" in code_ours.en
-    assert "오류 코드 ValidationError" in code_ours.ko
+    assert "오류 코드(ValidationError)는 우리의 선택입니다" in code_ours.ko
     ours = refusal({NAME: "a b"}).text
     assert "(our choice, SIM-07, ValidationError)" in ours.en
     assert "(우리의 선택, SIM-07, ValidationError)" in ours.ko

@@ -222,7 +222,7 @@ def test_err_01_a_target_that_answers_badly_means_502(script: Script, failure: s
         assert got.startswith(b"HTTP/1.1 502 ")
         assert b"AWSALB" not in got
         assert [(record.failure, record.status) for record in subject.records] == [(failure, 502)]
-        assert "로드 밸런서가 502(으)로 응답했습니다." in subject.records[0].text.ko
+        assert "로드 밸런서의 응답은 502입니다." in subject.records[0].text.ko
 
 
 def test_a_target_that_stops_in_the_middle_never_looks_complete() -> None:

@@ -58,7 +58,7 @@ PREDICTIONS: dict[str, Question] = {
         Text(
             "고정 기간은 1시간입니다. alice가 59분 쉬었다가 요청을 보내고, 다시 59분 쉬었다가 요청을 보냅니다. "
             "두 번째 요청은 어디로 갈까요?",
-            "The duration is one hour. Alice waits 59 minutes, sends a request, waits another 59 minutes "
+            "The stickiness duration is one hour. Alice waits 59 minutes, sends a request, waits another 59 minutes "
             "and sends one more. Where does the second request go?",
         ),
         {
@@ -83,7 +83,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text("고정 기간을 7일로 늘립니다.", "Raise the stickiness duration to 7 days."),
                 Text(
                     "쿠키가 돌아오지 않으면 고정 기간은 쓰일 일이 없습니다.",
-                    "Without a cookie that comes back, the duration never comes into play.",
+                    "If no cookie comes back, the duration is never used.",
                 ),
             ),
             "b": Choice(
@@ -123,7 +123,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
                 Text(
                     "소스 IP로 고정하는 NLB라면 그렇습니다. ALB의 쿠키 고정은 IP 주소를 보지 않습니다.",
-                    "So it is on an NLB that sticks by source IP. Cookie stickiness on an ALB looks at no IP address.",
+                    "That is true of an NLB that sticks by source IP. Cookie stickiness on an ALB uses no IP address.",
                 ),
             ),
             "b": Choice(
@@ -161,7 +161,7 @@ QUIZ: dict[str, QuizQuestion] = {
             "고정이 켜져 있고 장바구니는 대상의 메모리에 있습니다. 어떤 사용자가 고정된 대상을 운영자가 "
             "등록 취소했습니다. 그 사용자의 다음 요청은 어떻게 됩니까?",
             "Stickiness is on, and carts are in the targets' memory. The target that a user is bound to is "
-            "deregistered. What about the user's next request?",
+            "deregistered. What happens to the user's next request?",
         ),
         {
             "a": Choice(
@@ -258,14 +258,14 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text(
                     "쿠키로 고정할 때 ALB는 IP 주소를 보지 않습니다. 휴대전화가 다른 망으로 옮겨 가도 고정은 "
                     "유지됩니다.",
-                    "With cookie stickiness an ALB looks at no IP address: a phone that changes networks stays sticky.",
+                    "With cookie stickiness an ALB uses no IP address: a phone that changes networks stays sticky.",
                 ),
             ),
             "d": Choice(
                 Text("애플리케이션에 다시 로그인하기", "A new sign-in to the application"),
                 Text(
                     "로그인은 애플리케이션의 일입니다. lb_cookie 고정에는 로그인이 필요 없습니다.",
-                    "Signing in is the application's business. Stickiness with lb_cookie needs no sign-in.",
+                    "The application handles sign-ins. Stickiness with lb_cookie needs no sign-in.",
                 ),
             ),
         },
@@ -274,14 +274,14 @@ QUIZ: dict[str, QuizQuestion] = {
         Text(
             "공격자가 어떤 사용자의 AWSALB와 AWSALBCORS만 훔쳐 자기 브라우저에 넣었습니다. 무엇을 얻습니까?",
             "An attacker steals a user's AWSALB and AWSALBCORS, and nothing else, and puts them into a browser. What "
-            "is gained?",
+            "does the attacker gain?",
         ),
         {
             "a": Choice(
                 Text("사용자의 로그인 상태", "The user's sign-in"),
                 Text(
                     "로그인은 애플리케이션의 쿠키에 달려 있습니다. 고정 쿠키는 대상만 가리킵니다.",
-                    "The sign-in hangs on the application's own cookie. A stickiness cookie only names a target.",
+                    "The sign-in depends on the application's own cookie. A stickiness cookie only names a target.",
                 ),
             ),
             "b": Choice(

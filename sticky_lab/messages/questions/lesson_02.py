@@ -20,7 +20,7 @@ PREDICTIONS: dict[str, Question] = {
     "02.expires": Question(
         Text(
             "고정 기간을 1분으로 줄였습니다. 다음 응답의 AWSALB에서 Expires는 언제일까요?",
-            "The duration is now 1 minute. When is the Expires of AWSALB in the next response?",
+            "The stickiness duration is now 1 minute. When is the Expires of AWSALB in the next response?",
         ),
         {
             "60": Text("1분 뒤", "in 1 minute"),
@@ -31,7 +31,7 @@ PREDICTIONS: dict[str, Question] = {
     "02.slides": Question(
         Text(
             "고정 기간은 1시간입니다. alice가 50분마다 요청을 모두 10번 보냅니다. 대상을 몇 번 새로 고를까요?",
-            "The duration is 1 hour. Alice sends 10 requests, one every 50 minutes. "
+            "The stickiness duration is 1 hour. Alice sends 10 requests, one every 50 minutes. "
             "How often is a target chosen afresh?",
         ),
         {
@@ -55,11 +55,11 @@ PREDICTIONS: dict[str, Question] = {
     "02.week": Question(
         Text(
             "고정 기간은 1시간입니다. alice가 6일 23시간을 쉬고 다시 방문하면 어떻게 될까요?",
-            "The duration is 1 hour. Alice rests for 6 days and 23 hours, then visits again. What happens?",
+            "The stickiness duration is 1 hour. Alice waits 6 days and 23 hours, then visits again. What happens?",
         ),
         {
             "cookie_followed": Text(
-                "Expires가 남아 있으므로 쿠키가 유효합니다.", "Expires is still ahead, so the cookie is valid."
+                "Expires가 남아 있으므로 쿠키가 유효합니다.", "Expires has not passed, so the cookie is valid."
             ),
             "cookie_expired": Text(
                 "브라우저는 쿠키를 보내지만 로드 밸런서가 따르지 않습니다.",
@@ -74,7 +74,7 @@ PREDICTIONS: dict[str, Question] = {
     "02.browser-closed": Question(
         Text(
             "bob이 로그인한 뒤 브라우저를 닫고 바로 다시 열었습니다. 다음 요청은 어떻게 될까요?",
-            "Bob signed in, closed his browser and opened it again at once. What about his next request?",
+            "Bob signed in, closed his browser and opened it again at once. What happens to his next request?",
         ),
         {
             "same-in": Text(
@@ -92,12 +92,12 @@ PREDICTIONS: dict[str, Question] = {
         Text(
             "쿠키의 나이는 30분입니다. 방금 고정 기간을 1시간에서 10분으로 줄였습니다. "
             "우리 로드 밸런서는 이 쿠키를 따를까요?",
-            "The cookie is 30 minutes old, and the duration has just gone from 1 hour to 10 minutes. "
+            "The cookie is 30 minutes old, and the duration has just been cut from 1 hour to 10 minutes. "
             "Does our load balancer follow it?",
         ),
         {
             "cookie_followed": Text(
-                "예. 발급될 때의 1시간이 적용됩니다.", "Yes: the 1 hour of its time of issue applies."
+                "예. 발급될 때의 1시간이 적용됩니다.", "Yes: the 1 hour set when it was issued applies."
             ),
             "cookie_expired": Text("아니요. 지금 설정된 10분이 적용됩니다.", "No: the 10 minutes set now apply."),
         },
@@ -135,24 +135,24 @@ QUIZ: dict[str, QuizQuestion] = {
             "ALB 대상 그룹의 고정 기간을 30분으로 설정했습니다. 감사팀이 브라우저 개발자 도구에서 AWSALB가 7일 뒤에 "
             "만료되는 것을 보고 설정이 적용되지 않았다고 보고했습니다. 무엇이 맞습니까?",
             "An ALB target group has a stickiness duration of 30 minutes. In the browser's developer tools an auditor "
-            "sees that AWSALB expires in 7 days, and reports that the setting is not in force. What is right?",
+            "sees that AWSALB expires in 7 days, and reports that the setting has no effect. Which statement is right?",
         ),
         {
             "a": Choice(
                 Text(
                     "설정이 잘못되었습니다. Expires는 30분 뒤여야 합니다.",
-                    "It is not in force: Expires must be 30 minutes ahead.",
+                    "The setting is wrong: Expires must be 30 minutes ahead.",
                 ),
                 Text(
                     "CLB의 기간 기반 쿠키라면 맞는 생각입니다. ALB의 Expires는 고정 기간과 관계없이 7일 뒤입니다.",
-                    "It would be so for a duration-based cookie of a CLB. On an ALB, Expires is 7 days ahead "
+                    "That would be true of a duration-based cookie of a CLB. On an ALB, Expires is 7 days ahead "
                     "whatever the duration.",
                 ),
             ),
             "b": Choice(
                 Text(
                     "적용되었습니다. 30분은 로드 밸런서가 확인하고, Expires는 언제나 7일 뒤입니다.",
-                    "It is in force: the load balancer checks the 30 minutes, and Expires is always 7 days.",
+                    "It has an effect: the load balancer checks the 30 minutes, and Expires is always 7 days ahead.",
                 ),
                 Text(
                     "브라우저에 보이는 시각으로는 고정 기간을 알 수 없습니다(ALB-D-07).",
@@ -163,19 +163,19 @@ QUIZ: dict[str, QuizQuestion] = {
             "c": Choice(
                 Text(
                     "지금 있는 쿠키가 모두 만료되는 7일 뒤에 적용됩니다.",
-                    "It will be in 7 days, when all present cookies have expired.",
+                    "It takes effect in 7 days, when all present cookies have expired.",
                 ),
                 Text(
                     "쿠키는 응답마다 다시 발급됩니다. 7일을 기다릴 이유가 없고, 기다려도 Expires는 다시 7일 뒤입니다.",
-                    "Each response issues the cookie anew, so nothing waits for 7 days; and even then Expires "
-                    "is 7 days ahead again.",
+                    "Each response issues the cookie again, so there is no reason to wait 7 days; and even then "
+                    "Expires is 7 days ahead again.",
                 ),
             ),
             "d": Choice(
                 Text("애플리케이션이 Expires를 덮어썼습니다.", "The application has overwritten Expires."),
                 Text(
                     "AWSALB는 로드 밸런서가 만들어 응답에 추가합니다. 애플리케이션의 쿠키와는 다른 쿠키입니다.",
-                    "AWSALB is made and added by the load balancer. The application's cookies are other cookies.",
+                    "The load balancer makes and adds AWSALB. The application's cookies are different cookies.",
                 ),
             ),
         },
@@ -192,14 +192,14 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text("10시에, 그 뒤로는 1시간마다", "At 10 o'clock and then every hour"),
                 Text(
                     "고정 기간이 첫 요청부터 흐른다고 보면 이 답이 됩니다. ALB에서는 요청마다 다시 시작합니다.",
-                    "This follows if the duration runs from the first request. On an ALB it starts anew with each one.",
+                    "True if the duration ran from the first request. On an ALB it starts again with each request.",
                 ),
             ),
             "b": Choice(
                 Text("12시에 한 번", "Once, at noon"),
                 Text(
                     "고정은 정해진 시각에 끝나지 않습니다. 쉬는 시간이 고정 기간에 이르러야 대상을 새로 고릅니다.",
-                    "No time of day does that. A new choice is made when the idle time reaches the duration.",
+                    "Stickiness does not end at a time of day. It ends when the idle time reaches the duration.",
                 ),
             ),
             "c": Choice(
@@ -239,13 +239,13 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
                 Text(
                     "브라우저는 고정 기간을 모릅니다. Expires만 보므로 7일이 될 때까지 쿠키를 보냅니다.",
-                    "A browser does not know the duration. It goes by Expires, so it sends the cookie for 7 days.",
+                    "A browser does not know the duration. It looks at Expires only and sends the cookie for 7 days.",
                 ),
             ),
             "c": Choice(
                 Text(
                     "Expires가 지나지 않았으므로 금요일의 대상으로 갑니다.",
-                    "Expires is not over, so the request goes to Friday's target.",
+                    "Expires has not passed, so the request goes to Friday's target.",
                 ),
                 Text(
                     "Expires는 브라우저가 봅니다. 로드 밸런서는 고정 기간을 봅니다. 우연히 같은 대상일 수는 있습니다.",
@@ -274,7 +274,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text("400으로 거부합니다.", "It refuses the request with 400."),
                 Text(
                     "값이 이상하면 거부할 것 같지만, 해독할 수 없는 AWSALB는 오류를 일으키지 않습니다.",
-                    "One might expect strictness, but an AWSALB that cannot be decoded causes no error.",
+                    "This seems likely, but an AWSALB that cannot be decoded causes no error.",
                 ),
             ),
             "b": Choice(
@@ -285,7 +285,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
             ),
             "c": Choice(
-                Text("문자열과 가장 비슷한 대상으로 보냅니다.", "It sends the request to the best match."),
+                Text("문자열과 가장 비슷한 대상으로 보냅니다.", "It uses the target most like the text."),
                 Text(
                     "값은 암호화되어 있어, 해독하지 못하면 아무 대상도 가리키지 않습니다.",
                     "The value is encrypted: if it cannot be decoded, it names no target at all.",
@@ -319,11 +319,11 @@ QUIZ: dict[str, QuizQuestion] = {
             "b": Choice(
                 Text(
                     "AWS 문서에 없습니다. 다만 응답마다 쿠키가 다시 발급됩니다.",
-                    "AWS does not document it; but each response issues the cookie anew.",
+                    "AWS does not document it; but each response issues the cookie again.",
                 ),
                 Text(
                     "판단 방식은 문서에 없지만 응답마다 쿠키가 발급됩니다(ALB-D-04, X-03).",
-                    "Which way it goes is unknown, but after one response the client has a newly issued cookie "
+                    "How they are judged is not documented, but after one response the client has a new cookie "
                     "(ALB-D-04, X-03).",
                 ),
                 right=True,
@@ -342,15 +342,15 @@ QUIZ: dict[str, QuizQuestion] = {
             "사용자가 브라우저를 닫고 5분 뒤에 다시 엽니다. 고정 기간은 1일이고, 애플리케이션은 Expires도 Max-Age도 "
             "없는 쿠키로 로그인을 기억합니다. 브라우저는 세션을 복원하지 않습니다. 어떻게 됩니까?",
             "A user closes the browser and opens it again after 5 minutes. The stickiness duration is 1 day; the "
-            "application keeps sign-ins with a cookie that has neither Expires nor Max-Age, and the browser restores "
-            "nothing. What do you expect?",
+            "application keeps sign-ins with a cookie that has neither Expires nor Max-Age, and the browser does not "
+            "restore its session. What happens?",
         ),
         {
             "a": Choice(
                 Text("고정은 끝나고 로그인은 유지됩니다.", "Stickiness is over; the sign-in stays."),
                 Text(
                     "반대입니다. AWSALB에는 Expires가 있어 남고, 로그인을 기억하는 세션 쿠키가 지워집니다.",
-                    "The other way round: AWSALB has an Expires and stays, the session cookie of the sign-in goes.",
+                    "It is the opposite: AWSALB has an Expires and stays; the sign-in's session cookie is dropped.",
                 ),
             ),
             "b": Choice(
@@ -368,7 +368,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text("같은 대상으로 가지만 로그인은 풀립니다.", "The same target answers, but the user is signed out."),
                 Text(
                     "세션 쿠키는 브라우저를 닫을 때 지워지고, Expires가 있는 AWSALB는 남습니다.",
-                    "The session cookie went with the browser window; AWSALB, which has an Expires, stayed.",
+                    "The session cookie is dropped when the browser closes; AWSALB, which has an Expires, stays.",
                 ),
                 right=True,
             ),
@@ -376,7 +376,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text("두 쿠키가 모두 지워집니다.", "Both cookies are gone."),
                 Text(
                     "Expires가 있는 쿠키는 브라우저를 닫아도 남습니다. ALB의 쿠키에는 7일 뒤의 Expires가 있습니다.",
-                    "A cookie with Expires survives the closing. An ALB's cookie has an Expires 7 days ahead.",
+                    "A cookie with Expires stays when the browser closes. An ALB's cookie has an Expires 7 days ahead.",
                 ),
             ),
         },

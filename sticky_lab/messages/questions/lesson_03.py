@@ -39,16 +39,16 @@ PREDICTIONS: dict[str, Question] = {
         Text(
             "CLB의 만료 기간은 10분입니다. carol은 0분, 4분, 8분, 12분에 요청합니다. 12분의 요청은 어떻게 될까요?",
             "The CLB's period is 10 minutes. Carol sends requests at minutes 0, 4, 8 and 12. "
-            "What becomes of the one at minute 12?",
+            "What happens to the request at minute 12?",
         ),
         {
             "classic_cookie_followed": Text(
                 "요청마다 기간이 새로 시작되므로 같은 인스턴스로 갑니다.",
-                "Each request started the period anew, so it goes to the same instance.",
+                "Each request started the period again, so it goes to the same instance.",
             ),
             "cookie_expired": Text(
                 "쿠키를 보내지만 CLB가 만료를 알아채고 인스턴스를 새로 고릅니다.",
-                "It brings the cookie, but the CLB sees that the cookie has expired and chooses afresh.",
+                "It carries the cookie, but the CLB sees that the cookie has expired and chooses an instance afresh.",
             ),
             "cookie_absent": Text(
                 "브라우저가 쿠키를 이미 지웠으므로 쿠키 없이 도착합니다.",
@@ -60,8 +60,8 @@ PREDICTIONS: dict[str, Question] = {
         Text(
             "설정한 기간은 10분입니다. 사용자가 브라우저에 저장된 쿠키의 만료 시각을 1년 뒤로 고치고 "
             "1시간 뒤에 다시 요청합니다. 고정은 어디에서 이어질까요?",
-            "The time that was set is 10 minutes. A user edits the expiry of the stored cookie to a year ahead "
-            "and comes back 1 hour later. Where does stickiness go on?",
+            "The time that was set is 10 minutes. A user changes the expiry of the stored cookie to a year ahead "
+            "and sends a request 1 hour later. Where does stickiness continue?",
         ),
         {
             "both": Text("ALB와 CLB 모두", "on both, ALB and CLB"),
@@ -82,7 +82,7 @@ PREDICTIONS: dict[str, Question] = {
             ),
             "cookie_expired": Text(
                 "쿠키를 보내지만 CLB가 너무 오래된 쿠키로 판단합니다.",
-                "It brings the cookie, but the CLB finds it too old.",
+                "It carries the cookie, but the CLB judges it too old.",
             ),
             "classic_cookie_followed": Text("여전히 같은 인스턴스로 갑니다.", "It still goes to the same instance."),
         },
@@ -91,23 +91,25 @@ PREDICTIONS: dict[str, Question] = {
         Text(
             "다른 사이트의 페이지에서 보낸 요청에 SameSite=None; Secure 쿠키만 실립니다. "
             "고정과 로그인은 어떻게 될까요?",
-            "From another site's page only cookies with SameSite=None; Secure are sent. "
-            "What becomes of stickiness and of the sign-in?",
+            "A request from another site's page carries only cookies with SameSite=None; Secure. "
+            "What happens to stickiness and to the sign-in?",
         ),
         {
-            "both": Text("둘 다 유지됩니다.", "Both go on."),
+            "both": Text("둘 다 유지됩니다.", "Both continue."),
             "stickiness": Text(
-                "고정은 유지되지만 로그인하지 않은 상태가 됩니다.", "Stickiness goes on, the sign-in does not."
+                "고정은 유지되지만 로그인하지 않은 상태가 됩니다.", "Stickiness continues, but the sign-in does not."
             ),
-            "neither": Text("AWSALB가 없으므로 둘 다 유지되지 않습니다.", "Neither goes on, since AWSALB is missing."),
+            "neither": Text(
+                "AWSALB가 없으므로 둘 다 유지되지 않습니다.", "Neither continues, because AWSALB is missing."
+            ),
         },
     ),
     "03.two-groups": Question(
         Text(
             "경로에 따라 대상 그룹 2개로 나눈 ALB입니다. 두 그룹 모두 고정이 켜져 있습니다. "
             "leo가 /, /memory, / 순서로 요청하면 세 번째 요청은 어떻게 될까요?",
-            "An ALB shares paths between 2 target groups; both are sticky. "
-            "Leo requests /, then /memory, then /. What becomes of the third request?",
+            "An ALB sends different paths to 2 target groups; both are sticky. "
+            "Leo requests /, then /memory, then /. What happens to the third request?",
         ),
         {
             "cookie_followed": Text(
@@ -131,25 +133,25 @@ QUIZ: dict[str, QuizQuestion] = {
         Text(
             "CLB의 기간 정책에 만료 기간 1시간을 설정했습니다. 사용자가 브라우저로 9시 정각부터 25분마다 요청합니다. "
             "AWS 문서에 따르면 10시 15분의 요청은 어떻게 됩니까? 인스턴스는 모두 정상입니다.",
-            "A CLB's duration policy has an expiration period of 1 hour. From 9 o'clock on, a user's browser sends a "
-            "request every 25 minutes. What becomes of the one at 10:15, as AWS documents it? "
-            "All instances are healthy.",
+            "A CLB's duration-based policy has an expiration period of 1 hour. From 9 o'clock, a user's browser sends "
+            "a request every 25 minutes. All instances are healthy. According to AWS's documents, what happens to the "
+            "request at 10:15?",
         ),
         {
             "a": Choice(
                 Text(
                     "쉬는 시간이 1시간보다 짧으므로 같은 인스턴스로 갑니다.",
-                    "It goes to the same instance: no pause was as long as 1 hour.",
+                    "It goes to the same instance: each pause was shorter than 1 hour.",
                 ),
                 Text(
                     "ALB라면 그렇습니다. CLB는 만료를 갱신하지 않으므로 기간을 처음 받은 때부터 셉니다.",
-                    "So it is on an ALB. A CLB does not renew the expiry: its period counts from the first issue.",
+                    "That is true of an ALB. A CLB does not renew the expiry: its period counts from the first issue.",
                 ),
             ),
             "b": Choice(
                 Text(
                     "브라우저가 쿠키를 지웠으므로 쿠키 없이 도착합니다.",
-                    "It comes without a cookie: the browser has dropped it.",
+                    "It comes without the cookie: the browser has dropped it.",
                 ),
                 Text(
                     "10시에 MAX-AGE가 지났습니다. CLB는 인스턴스를 고르고 새 쿠키를 보냅니다.",
@@ -160,7 +162,7 @@ QUIZ: dict[str, QuizQuestion] = {
             "c": Choice(
                 Text(
                     "쿠키가 오지만 CLB가 만료를 확인하고 인스턴스를 새로 고릅니다.",
-                    "It brings the cookie, but the CLB sees that it has expired and chooses afresh.",
+                    "It carries the cookie, but the CLB sees that it has expired and chooses an instance afresh.",
                 ),
                 Text(
                     "고정 기간을 직접 확인하는 것은 ALB입니다. CLB는 쿠키가 왔다면 그대로 따릅니다.",
@@ -182,7 +184,7 @@ QUIZ: dict[str, QuizQuestion] = {
     "03.q2": QuizQuestion(
         Text(
             "응답에 AWSELB=…;PATH=/;MAX-AGE=3600이 있습니다. 이 줄을 보고 무엇을 알 수 있습니까?",
-            "A response carries AWSELB=…;PATH=/;MAX-AGE=3600. What does this line tell?",
+            "A response carries AWSELB=…;PATH=/;MAX-AGE=3600. What does this line tell you?",
         ),
         {
             "a": Choice(
@@ -192,8 +194,8 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text(
                     "AWSELB의 ELB를 보고 모든 로드 밸런서의 쿠키로 오해하기 쉽습니다. ALB의 이름은 AWSALB이고, "
                     "ALB는 Expires를 7일 뒤로 씁니다.",
-                    "The letters ELB tempt one to think of all load balancers. The name of an ALB is AWSALB, "
-                    "and it writes an Expires 7 days ahead.",
+                    "The letters ELB make one think of all load balancers. But an ALB's cookie is called AWSALB, "
+                    "and its Expires is 7 days ahead.",
                 ),
             ),
             "b": Choice(
@@ -206,7 +208,7 @@ QUIZ: dict[str, QuizQuestion] = {
             "c": Choice(
                 Text(
                     "CLB가 보냈고, 1시간이 지난 쿠키가 오면 CLB가 거절합니다.",
-                    "A CLB sent it, and it will turn the cookie down after 1 hour.",
+                    "A CLB sent it, and the CLB will refuse the cookie after 1 hour.",
                 ),
                 Text(
                     "CLB가 보낸 것은 맞지만, CLB는 쿠키가 만료되었는지 확인하지 않습니다.",
@@ -220,7 +222,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
                 Text(
                     "CLB의 기간은 브라우저에 전달되고, 지키는 것도 브라우저입니다.",
-                    "A CLB tells its period to the browser, and the browser keeps to it.",
+                    "A CLB tells its period to the browser, and the browser follows it.",
                 ),
                 right=True,
             ),
@@ -230,15 +232,16 @@ QUIZ: dict[str, QuizQuestion] = {
         Text(
             "부하 생성기가 쿠키의 만료를 무시하고 받은 쿠키를 계속 보냅니다. 설정한 기간은 5분입니다. "
             "6분을 쉬고 다시 요청하면, AWS 문서에 따르면 어느 로드 밸런서에서 고정이 이어집니까?",
-            "A load generator ignores the expiry of cookies and sends what it once got. The time that was set is "
-            "5 minutes. After 6 minutes without a request, where does stickiness go on according to AWS's documents?",
+            "A load generator ignores the expiry of cookies and keeps sending the cookies it has. The time that was "
+            "set is 5 minutes. According to AWS's documents, where does stickiness continue after 6 minutes without "
+            "a request?",
         ),
         {
             "a": Choice(
                 Text("CLB에서만", "behind a CLB only"),
                 Text(
                     "CLB는 만료를 확인하지 않으므로 쿠키가 오면 따릅니다. ALB는 직접 확인합니다.",
-                    "A CLB does not check the expiry and follows the cookie. An ALB checks for itself.",
+                    "A CLB does not check the expiry and follows the cookie. An ALB checks it itself.",
                 ),
                 right=True,
             ),
@@ -246,21 +249,21 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text("ALB에서만", "behind an ALB only"),
                 Text(
                     "반대입니다. ALB의 쿠키에는 7일이라고 쓰여 있지만 ALB는 5분을 직접 확인합니다.",
-                    "The other way round: an ALB's cookie says 7 days, but the ALB itself checks the 5 minutes.",
+                    "It is the opposite: an ALB's cookie says 7 days, but the ALB itself checks the 5 minutes.",
                 ),
             ),
             "c": Choice(
                 Text("둘 다", "behind both"),
                 Text(
                     "쿠키가 오기만 하면 된다는 것은 CLB에만 맞습니다.",
-                    "That the cookie only has to come is true of a CLB, not of an ALB.",
+                    "On a CLB it is enough that the cookie comes. On an ALB it is not.",
                 ),
             ),
             "d": Choice(
                 Text("어디에서도 이어지지 않습니다.", "behind neither"),
                 Text(
                     "서버가 만료를 확인하리라고 생각하기 쉽습니다. CLB는 브라우저에 맡깁니다.",
-                    "One expects a server to check the expiry. A CLB leaves that to the browser.",
+                    "You might expect a server to check the expiry. A CLB leaves that to the browser.",
                 ),
             ),
         },
@@ -268,14 +271,14 @@ QUIZ: dict[str, QuizQuestion] = {
     "03.q4": QuizQuestion(
         Text(
             "운영자가 CLB 정책을 만들면서 만료 기간을 비워 두었습니다. 어떻게 됩니까?",
-            "An operator creates a CLB policy and leaves the expiration period empty. What follows?",
+            "An operator creates a CLB policy and leaves the expiration period empty. What happens?",
         ),
         {
             "a": Choice(
                 Text("정책이 거부됩니다.", "The policy is refused."),
                 Text(
                     "기간을 반드시 정해야 하는 것은 아닙니다. ALB의 고정 기간도 비우면 기본값이 쓰입니다.",
-                    "A period is not required. Nor is the duration of an ALB: left out, its default is used.",
+                    "A period is not required. On an ALB too, the duration can be left out; then its default is used.",
                 ),
             ),
             "b": Choice(
@@ -294,8 +297,8 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text("고정이 꺼집니다.", "Stickiness is off."),
                 Text(
                     "0이나 빈 기간을 꺼짐으로 읽기 쉽습니다. 고정을 끄려면 리스너에서 정책을 뗍니다.",
-                    "A period of 0, or none, is easily read as off. To turn stickiness off, take the policy "
-                    "from the listener.",
+                    "A period of 0, or none, looks like off. To turn stickiness off, remove the policy from the "
+                    "listener.",
                 ),
             ),
         },
@@ -305,7 +308,7 @@ QUIZ: dict[str, QuizQuestion] = {
             "상점 페이지가 다른 사이트의 iframe 안에서 HTTPS로 열립니다. ALB의 고정은 되는데 "
             "로그인이 유지되지 않습니다. 로그인 쿠키는 SameSite=Lax입니다. 무엇을 고쳐야 합니까?",
             "A shop's page is opened over HTTPS in an iframe of another site. The ALB's stickiness works, "
-            "the sign-in does not last. The sign-in cookie is SameSite=Lax. What has to be changed?",
+            "but the sign-in does not last. The sign-in cookie is SameSite=Lax. What has to be changed?",
         ),
         {
             "a": Choice(
@@ -322,7 +325,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
                 Text(
                     "고정은 AWSALBCORS가 맡지만 로그인 쿠키는 애플리케이션의 일입니다.",
-                    "AWSALBCORS takes care of stickiness, but the sign-in cookie is the application's business.",
+                    "AWSALBCORS carries stickiness, but the application alone decides about the sign-in cookie.",
                 ),
                 right=True,
             ),
@@ -353,7 +356,7 @@ QUIZ: dict[str, QuizQuestion] = {
             "a": Choice(
                 Text(
                     "두 그룹 모두 AWSALB라는 이름을 쓰며, 두 고정이 함께 유지되는지는 나와 있지 않습니다.",
-                    "Both use the name AWSALB; whether both bindings last side by side is not said.",
+                    "Both use the name AWSALB; whether both bindings last together is not said.",
                 ),
                 Text(
                     "이 랩은 쿠키 하나에 대상 하나를 넣지만, 그것은 우리의 선택입니다.",
@@ -371,7 +374,7 @@ QUIZ: dict[str, QuizQuestion] = {
             "c": Choice(
                 Text(
                     "한 ALB에서 고정을 켤 수 있는 대상 그룹은 하나뿐입니다.",
-                    "Only one target group of an ALB may be sticky.",
+                    "Only one target group of an ALB can be sticky.",
                 ),
                 Text(
                     "그룹마다 고정을 켜고 유형도 다르게 정할 수 있습니다.",

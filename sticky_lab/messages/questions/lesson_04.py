@@ -30,7 +30,7 @@ PREDICTIONS: dict[str, Question] = {
                 "To one target: the load balancer's cookie is enough.",
             ),
             "spread": Text("여러 대상으로 흩어집니다.", "To several targets."),
-            "error": Text("쿠키가 없으므로 거부됩니다.", "They are refused, for want of the cookie."),
+            "error": Text("쿠키가 없으므로 거부됩니다.", "They are refused, because the cookie is missing."),
         },
     ),
     "04.nobody-sends-it": Question(
@@ -50,7 +50,7 @@ PREDICTIONS: dict[str, Question] = {
     "04.lost-shop-cookie": Question(
         Text(
             "dave에게 로드 밸런서의 쿠키(AWSALBAPP-0)는 있지만 상점의 쿠키가 없습니다. 다음 요청은 어떻게 될까요?",
-            "Dave has the load balancer's cookie (AWSALBAPP-0) but not the shop's. What becomes of his next request?",
+            "Dave has the load balancer's cookie (AWSALBAPP-0) but not the shop's. What happens to his next request?",
         ),
         {
             "followed": Text(
@@ -66,12 +66,12 @@ PREDICTIONS: dict[str, Question] = {
             "상점이 SHOPSESSION을 지난 날짜로 다시 보냈습니다. 그 응답에도 로드 밸런서는 AWSALBAPP-0을 붙였습니다. "
             "frank의 다음 요청은 어떻게 될까요?",
             "The shop sent SHOPSESSION again with a date in the past, and the load balancer added AWSALBAPP-0 to that "
-            "response too. What becomes of Frank's next request?",
+            "response too. What happens to Frank's next request?",
         ),
         {
             "followed": Text(
                 "고정이 유지됩니다. AWSALBAPP-0은 7일 동안 유효합니다.",
-                "Still sticky: AWSALBAPP-0 is good for 7 days.",
+                "Still sticky: AWSALBAPP-0 is valid for 7 days.",
             ),
             "ended": Text(
                 "고정이 끝납니다. 브라우저가 SHOPSESSION을 더는 보내지 않습니다.",
@@ -82,7 +82,7 @@ PREDICTIONS: dict[str, Question] = {
     "04.short-lifetime": Question(
         Text(
             "고정 기간은 1시간이고 상점의 쿠키는 10분 동안 유효합니다. grace가 15분을 쉬고 요청하면 고정이 유지될까요?",
-            "The stickiness duration is 1 hour, the shop's cookie lives for 10 minutes. "
+            "The stickiness duration is 1 hour, the shop's cookie is valid for 10 minutes. "
             "Grace waits for 15 minutes: is she still sticky?",
         ),
         {
@@ -96,8 +96,8 @@ PREDICTIONS: dict[str, Question] = {
         Text(
             "고정 기간은 1시간이고 상점의 쿠키는 1일 동안 유효합니다. heidi가 2시간을 쉬고 두 쿠키를 모두 보내면 "
             "고정이 유지될까요?",
-            "The stickiness duration is 1 hour, the shop's cookie lives for 1 day. Heidi waits for 2 hours and sends "
-            "both cookies: is she still sticky?",
+            "The stickiness duration is 1 hour, the shop's cookie is valid for 1 day. Heidi waits for 2 hours and "
+            "sends both cookies: is she still sticky?",
         ),
         {
             "followed": Text(
@@ -168,7 +168,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
                 Text(
                     "고정되지 않은 요청이 됩니다(ALB-A-07). 대상이 새 쿠키를 보내면 다시 고정됩니다.",
-                    "The request is simply not sticky (ALB-A-07). It is again once a target sends a new cookie.",
+                    "The request is just not sticky (ALB-A-07). It is sticky again when a target sends a new cookie.",
                 ),
                 right=True,
             ),
@@ -203,7 +203,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text("이름을 AWSALBROUTE로 바꿉니다.", "Change the name to AWSALBROUTE."),
                 Text(
                     "AWSALB로 시작하는 이름은 거부됩니다(CFG-04). 다른 이름도 아무도 보내지 않으면 소용없습니다.",
-                    "Names that start with AWSALB are refused (CFG-04); and no name helps if nobody sends it.",
+                    "Names that start with AWSALB are refused (CFG-04). And a name that nobody sends does not help.",
                 ),
             ),
             "c": Choice(
@@ -220,7 +220,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
                 Text(
                     "로드 밸런서의 쿠키가 없으면 따를 대상이 없다고 추론합니다(ALB-A-30).",
-                    "We deduce that it gains nothing: the load balancer's cookie is missing (ALB-A-30).",
+                    "We deduce that this does not help: the load balancer's cookie is missing (ALB-A-30).",
                 ),
             ),
         },
@@ -244,7 +244,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text("알고리즘이 고른 대상으로 갑니다.", "To the target that the algorithm chooses."),
                 Text(
                     "브라우저가 그 쿠키를 지우고 더는 보내지 않으므로 처음부터 다시 시작합니다(ALB-A-15).",
-                    "The browser drops that cookie and sends it no more, so the process starts over (ALB-A-15).",
+                    "The browser drops that cookie and no longer sends it, so the process starts again (ALB-A-15).",
                 ),
                 right=True,
             ),
@@ -283,8 +283,10 @@ QUIZ: dict[str, QuizQuestion] = {
             "c": Choice(
                 Text("(빈 이름)", "(an empty name)"),
                 Text(
-                    "app_cookie에는 이름이 필요합니다(CFG-03). 로드 밸런서가 어떤 쿠키를 기다릴지 알 수 없습니다.",
-                    "app_cookie needs a name (CFG-03): which cookie should the load balancer wait for?",
+                    "이름이 없으면 로드 밸런서가 어떤 쿠키를 기다릴지 알 수 없습니다. 빈 이름이 거부된다는 것은 AWS "
+                    "문서가 아니라 다른 도구의 코드에서 알 수 있습니다(CFG-03).",
+                    "Without a name the load balancer does not know which cookie to wait for. That an empty name is "
+                    "refused is known from another tool's code, not from AWS's documents (CFG-03).",
                 ),
             ),
             "d": Choice(

@@ -21,12 +21,12 @@ PREDICTIONS: dict[str, Question] = {
         Text(
             "alice가 고정된 인스턴스가 갑자기 죽습니다. 로드 밸런서가 비정상으로 판정한 뒤에 alice가 요청을 "
             "보내면 어떻게 될까요?",
-            "The instance that Alice is stuck to dies. The load balancer has found it unhealthy, and Alice sends a "
-            "request. What happens?",
+            "The instance that Alice is stuck to dies. The load balancer has found it "
+            "unhealthy, and then Alice sends a request. What happens?",
         ),
         {
             "kept": Text(
-                "다른 대상이 응답하고 장바구니도 그대로입니다.", "Another target answers, and her cart is there."
+                "다른 대상이 응답하고 장바구니도 그대로입니다.", "Another target answers, and her cart is still there."
             ),
             "empty": Text(
                 "다른 대상이 응답하지만 장바구니가 비어 있습니다.", "Another target answers, but her cart is empty."
@@ -40,8 +40,8 @@ PREDICTIONS: dict[str, Question] = {
         Text(
             "alice의 대상이 등록 취소되어 드레이닝 중입니다. 지연 300초가 남아 있고 프로세스도 살아 있습니다. "
             "쿠키를 가진 alice의 새 요청은 어디로 갈까요?",
-            "Alice's target is deregistered and drains: 300 seconds are left, and its process is alive. Where does "
-            "a new request with her cookie go?",
+            "Alice's target is deregistered and is draining: 300 seconds are left, and its "
+            "process is alive. Where does a new request with her cookie go?",
         ),
         {
             "stayed": Text(
@@ -54,8 +54,8 @@ PREDICTIONS: dict[str, Question] = {
         Text(
             "alice가 장바구니에 주전자를 담고 점심을 먹으러 갑니다. 죽은 대상은 없습니다. "
             "고정 기간과 같은 1시간 뒤에 돌아오면 주전자는 어떻게 될까요?",
-            "Alice puts a pot into her cart and goes to lunch. No target dies. When she is back after one hour, "
-            "which is the stickiness duration, what about the pot?",
+            "Alice puts a pot into her cart and goes to lunch. No target dies. She comes back "
+            "after one hour, as long as the stickiness duration. Where is the pot?",
         ),
         {
             "kept": Text("장바구니에 있습니다.", "It is in her cart."),
@@ -65,7 +65,8 @@ PREDICTIONS: dict[str, Question] = {
     "05.outside": Question(
         Text(
             "세션이 인스턴스 밖에 있습니다. bob의 요청을 맡은 인스턴스가 죽으면 장바구니는 어떻게 될까요?",
-            "Sessions are outside the instances. The instance that Bob is stuck to is killed: what about his cart?",
+            "Sessions are outside the instances. The instance that Bob is stuck to is killed. "
+            "What happens to his cart?",
         ),
         {
             "kept": Text("그대로입니다.", "It is still there."),
@@ -99,7 +100,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text("고정 기간을 7일로 늘립니다.", "Raise the stickiness duration to 7 days."),
                 Text(
                     "기간을 늘리면 고정이 오래갈 뿐입니다. 인스턴스가 죽으면 메모리도 사라지므로 결과는 같습니다.",
-                    "That makes stickiness last longer. The memory still dies with the instance, so nothing is gained.",
+                    "That makes stickiness last longer. The memory still dies with the instance, so it does not help.",
                 ),
             ),
             "b": Choice(
@@ -172,8 +173,8 @@ QUIZ: dict[str, QuizQuestion] = {
         Text(
             "인스턴스가 방금 죽었습니다. 몇 초 동안 일부 사용자만 502를 받고 나머지는 정상입니다. 가장 "
             "그럴듯한 설명은 무엇입니까?",
-            "An instance has just died. For some seconds a part of the users get 502 and the others notice nothing. "
-            "What explains it best?",
+            "An instance has just died. For some seconds, some of the users get 502 and the "
+            "others notice nothing. What is the best explanation?",
         ),
         {
             "a": Choice(
@@ -189,7 +190,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "b": Choice(
                 Text(
                     "고정된 사용자의 요청이, 아직 비정상으로 판정되지 않은 죽은 대상으로 가고 있습니다.",
-                    "Requests of users stuck to the dead target still go there, as it is not yet found unhealthy.",
+                    "Requests of users stuck to the dead target still go there, because it has not been"
+                    " found unhealthy yet.",
                 ),
                 Text(
                     "상태 확인이 연달아 실패할 때까지 오류가 그 대상의 사용자에게 몰린다고 추론할 수 있습니다(HC-04).",
@@ -201,7 +203,7 @@ QUIZ: dict[str, QuizQuestion] = {
             "c": Choice(
                 Text(
                     "고정이 켜져 있으면 ALB가 장애 조치를 하지 않습니다.",
-                    "With stickiness on, an ALB makes no failover.",
+                    "With stickiness on, an ALB does no failover.",
                 ),
                 Text(
                     "합니다. 대상이 비정상으로 판정되면 정상 대상을 새로 고르고 쿠키를 바꿉니다(ALB-D-11).",
@@ -213,7 +215,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text("등록 취소 지연이 아직 끝나지 않았습니다.", "The deregistration delay is not over yet."),
                 Text(
                     "아무도 대상을 등록 취소하지 않았습니다. 드레이닝 중이라면 새 요청은 곧바로 옮겨집니다.",
-                    "Nobody deregistered the target. Were it draining, new requests would have moved at once.",
+                    "Nobody deregistered the target. If it were draining, new requests would have moved at once.",
                 ),
             ),
         },
@@ -223,30 +225,30 @@ QUIZ: dict[str, QuizQuestion] = {
             "죽었던 대상이 돌아와 다시 정상이 되었습니다. 장애 동안 다른 대상으로 옮겨진 사용자의 다음 요청은 "
             "어디로 갑니까? "
             "고정 유형은 lb_cookie입니다.",
-            "A target that had died is back and healthy. Where does the next request go of a user who was "
-            "moved to another "
-            "target meanwhile? The type is lb_cookie.",
+            "A target died, and a user was moved to another target. Now the first target is "
+            "back and healthy. Where does this user's next request go? The type is lb_cookie.",
         ),
         {
             "a": Choice(
                 Text("원래 대상으로 돌아갑니다.", "Back to the first target."),
                 Text(
                     "로드 밸런서는 이전 대상을 따로 기억하지 않습니다. 쿠키가 이미 새 대상을 가리킵니다.",
-                    "The load balancer remembers no former target. The cookie names the new one by now.",
+                    "The load balancer does not remember the former target. The cookie now names the new one.",
                 ),
             ),
             "b": Choice(
                 Text("알고리즘이 다시 고릅니다.", "The algorithm chooses again."),
                 Text(
                     "쿠키가 유효하고 대상이 정상이면 알고리즘은 관여하지 않습니다.",
-                    "While the cookie is valid and its target healthy, the algorithm is not asked.",
+                    "While the cookie is valid and its target is healthy, the algorithm is not used.",
                 ),
             ),
             "c": Choice(
                 Text("지금의 대상에 머무릅니다.", "It stays on the present target."),
                 Text(
                     "장애 조치 때 쿠키가 바뀌었기 때문이라고 추론할 수 있습니다(ALB-D-12).",
-                    "The cookie was replaced at the failover, from which we deduce that it stays (ALB-D-12).",
+                    "The cookie was replaced at the failover. From this we deduce that the request "
+                    "stays there (ALB-D-12).",
                 ),
                 right=True,
             ),
@@ -256,9 +258,9 @@ QUIZ: dict[str, QuizQuestion] = {
         Text(
             "로그인은 8시간 동안 유효해야 하고, 세션은 인스턴스의 메모리에 있습니다. ALB의 고정 기간은 30분입니다. "
             "인스턴스는 모두 멀쩡한데 점심을 먹고 온 사용자들이 로그아웃되어 있습니다. 원인은 무엇입니까?",
-            "A sign-in should last 8 hours; sessions are in the memory of instances, and the ALB's stickiness "
-            "duration is "
-            "30 minutes. All instances are well, yet users are signed out after lunch. Why?",
+            "A sign-in should last 8 hours; sessions are in the memory of instances, and the "
+            "ALB's stickiness duration is 30 minutes. All instances are healthy, yet users are "
+            "signed out after lunch. Why?",
         ),
         {
             "a": Choice(
@@ -274,8 +276,8 @@ QUIZ: dict[str, QuizQuestion] = {
             "b": Choice(
                 Text(
                     "30분 넘게 쉬어 고정이 끝났고, 세션을 모르는 다른 대상이 뽑혔습니다.",
-                    "After 30 idle minutes stickiness was over, and a target was chosen that does not know the "
-                    "session.",
+                    "After 30 idle minutes stickiness was over, and another target was chosen, which "
+                    "does not know the session.",
                 ),
                 Text(
                     "고정 기간은 마지막 요청부터 셉니다. 세션은 옛 대상에 남아 있지만 요청이 거기로 가지 않습니다.",
@@ -306,8 +308,8 @@ QUIZ: dict[str, QuizQuestion] = {
     "05.q6": QuizQuestion(
         Text(
             "세션을 외부 저장소로 옮긴 팀이 고정을 끌지 논의합니다. 고정을 켜 두어야 할 가장 좋은 이유는 무엇입니까?",
-            "A team has moved its sessions to a store outside and debates whether to turn stickiness off. "
-            "Which is the best reason to leave it on?",
+            "A team has moved its sessions to a store outside the instances. Should it turn "
+            "stickiness off? Which is the best reason to leave it on?",
         ),
         {
             "a": Choice(
@@ -325,7 +327,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text("고정을 끄면 로그인이 풀립니다.", "Without stickiness, users are signed out."),
                 Text(
                     "세션이 밖에 있으면 어느 대상이든 읽을 수 있습니다. 이 수업에서 고정을 끄고 확인했습니다.",
-                    "With sessions outside, any target can read them. This lesson turned stickiness off and looked.",
+                    "With sessions outside, any target can read them. This lesson tried it with stickiness off.",
                 ),
             ),
             "c": Choice(

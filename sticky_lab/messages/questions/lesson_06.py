@@ -72,7 +72,7 @@ PREDICTIONS: dict[str, Question] = {
         Text(
             "이번에는 애플리케이션의 쿠키는 그대로 두고 고정 기간만 1초로 바꿉니다. 12명 가운데 누가 로그인 "
             "상태로 남을까요?",
-            "Now the application's cookie is left alone and only the duration becomes 1 second. "
+            "Now the application's cookie is not changed; only the duration becomes 1 second. "
             "Who of the 12 is still signed in?",
         ),
         {
@@ -88,28 +88,28 @@ PREDICTIONS: dict[str, Question] = {
         ),
         {
             "1": Text("1개", "one"),
-            "3": Text("3개: 나중에 추가한 대상만 빠집니다.", "three: all but the one added later"),
+            "3": Text("3개: 나중에 추가한 대상만 빠집니다.", "three: all except the one added later"),
             "4": Text("4개: 연결마다 포트가 다릅니다.", "four: each connection has another port"),
         },
     ),
     "06.shorter": Question(
         Text(
             "고정 기간을 1일에서 10분으로 줄이면 확장한 뒤의 불균형은 어떻게 될까요?",
-            "The duration is cut from 1 day to 10 minutes. What becomes of the imbalance after the scale-out?",
+            "The duration is cut from 1 day to 10 minutes. What happens to the imbalance after the scale-out?",
         ),
         {
             "same": Text("달라지지 않습니다.", "It stays as it is."),
-            "free": Text("더 빨리 사라지며 잃는 것은 없습니다.", "It goes sooner, and nothing is lost."),
+            "free": Text("더 빨리 사라지며 잃는 것은 없습니다.", "It disappears sooner, and nothing is lost."),
             "price": Text(
                 "더 빨리 사라지지만 많은 요청이 이전과 다른 대상으로 갑니다.",
-                "It goes sooner, but many requests meet another target than before.",
+                "It disappears sooner, but many requests go to another target than before.",
             ),
         },
     ),
     "06.busy": Question(
         Text(
             "세션의 1%가 100배로 요청합니다. 고정 기간을 10분으로 줄이면 이 불균형도 사라질까요?",
-            "1% of the sessions send 100 times as much. Does a duration of 10 minutes cure this imbalance, too?",
+            "1% of the sessions send 100 times as much. Does a duration of 10 minutes remove this imbalance, too?",
         ),
         {
             "even": Text(
@@ -143,8 +143,9 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text(
                     "기간이 1일이라 그럴듯하지만, 새 대상은 상태 확인을 통과하면 바로 후보가 됩니다. 다만 "
                     "쿠키가 가리키는 대상이 없는 요청만 후보 가운데서 고릅니다.",
-                    "The 1 day makes it tempting, but a new target is a candidate as soon as it is healthy. "
-                    "Only requests that no cookie has placed are shared among the candidates, though.",
+                    "The 1 day makes it tempting, but a new target is a candidate as soon as it is "
+                    "healthy. But only requests without a usable cookie are distributed among the "
+                    "candidates.",
                 ),
             ),
             "b": Choice(
@@ -161,7 +162,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
                 Text(
                     "확장은 아직 고정되지 않았거나 대상을 다시 고르는 클라이언트만 나눕니다.",
-                    "A scale-out shares only clients that are not bound yet or choose again.",
+                    "Only clients that are not bound yet or choose again go to the new targets.",
                 ),
                 right=True,
             ),
@@ -178,10 +179,9 @@ QUIZ: dict[str, QuizQuestion] = {
         Text(
             "애플리케이션 기반 고정을 쓰는 서비스를 확장했습니다. 코드는 고칠 수 없고, 지금 접속 중인 사용자를 "
             "새 대상에도 나누어야 합니다. 세션은 데이터베이스에 있습니다. AWS가 설명하는 방법은 무엇입니까?",
-            "A service with application-based stickiness was scaled out. The code cannot be changed, and the "
-            "users who are "
-            "there now have to be shared out over the new targets too. Sessions are in a database. Which way does AWS "
-            "describe?",
+            "A service with application-based stickiness was scaled out. The code cannot be "
+            "changed, and the present users must be distributed over the new targets too. "
+            "Sessions are in a database. Which way does AWS describe?",
         ),
         {
             "a": Choice(
@@ -204,7 +204,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
                 Text(
                     "AWS가 설명하는 또 하나의 방법이지만 코드를 고쳐야 합니다.",
-                    "It is the other way that AWS describes, but it needs a change of the code.",
+                    "AWS describes this way too, but it needs a change of the code.",
                 ),
             ),
             "c": Choice(
@@ -213,8 +213,8 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
                 Text(
                     "바쁜 대상을 피하는 알고리즘이라 그럴듯하지만, 고정된 사용자에게는 처음 한 번만 쓰입니다.",
-                    "It avoids busy targets, which makes it tempting; but for a bound user it counted only "
-                    "once, at first.",
+                    "It avoids busy targets, which makes it tempting. But for a bound user it was used "
+                    "only once, for the first request.",
                 ),
             ),
         },
@@ -223,21 +223,22 @@ QUIZ: dict[str, QuizQuestion] = {
         Text(
             "엔지니어가 CloudWatch에서 RequestCountPerTarget이 일정한 것을 보고 대상들의 부하가 균등하다고 "
             "결론지었습니다. 이 결론은 어떻습니까?",
-            "An engineer sees a steady RequestCountPerTarget in CloudWatch and concludes that the load of the "
-            "targets is even. What about this conclusion?",
+            "An engineer sees a steady RequestCountPerTarget in CloudWatch and concludes that "
+            "the load of the targets is even. Is this conclusion right?",
         ),
         {
             "a": Choice(
-                Text("옳습니다. 대상마다 센 값이기 때문입니다.", "It is right: the figure is counted for each target."),
+                Text("옳습니다. 대상마다 센 값이기 때문입니다.", "Yes: the figure is counted for each target."),
                 Text(
                     "이름은 그렇게 들리지만 대상 그룹의 요청을 정상 대상 수로 나눈 평균입니다.",
-                    "The name sounds so, but it is an average: the group's requests divided by its healthy targets.",
+                    "The name sounds like it, but it is an average: the group's requests divided by its"
+                    " healthy targets.",
                 ),
             ),
             "b": Choice(
                 Text(
                     "틀립니다. 평균이므로 액세스 로그에서 대상별로 세어야 합니다.",
-                    "It is wrong: the figure is an average; count by target in the access log.",
+                    "No: the figure is an average. Count by target in the access log.",
                 ),
                 Text(
                     "ALB에서는 5번째 필드 target:port를 셉니다.",
@@ -248,13 +249,13 @@ QUIZ: dict[str, QuizQuestion] = {
             "c": Choice(
                 Text(
                     "틀립니다. NonStickyRequestCount를 대상별로 보아야 합니다.",
-                    "It is wrong: look at NonStickyRequestCount for each target.",
+                    "No: look at NonStickyRequestCount for each target.",
                 ),
                 Text(
                     "결론이 틀린 것은 맞지만 이 지표에는 대상도 대상 그룹도 차원으로 없습니다. 새로 고른 요청을 "
                     "셀 뿐입니다.",
-                    "Wrong it is, but this metric has neither target nor target group as a dimension. It counts "
-                    "requests for which a target was chosen afresh.",
+                    "The conclusion is wrong, but this metric has neither target nor target group as a "
+                    "dimension. It counts requests for which a target was chosen afresh.",
                 ),
             ),
         },
@@ -264,9 +265,9 @@ QUIZ: dict[str, QuizQuestion] = {
             "사용자 대부분이 회사 네트워크에서 NAT 하나를 거쳐 접속합니다. TCP 대상 그룹에 source_ip 고정을 켠 "
             "NLB에서 대상 "
             "하나만 바쁩니다. 애플리케이션은 HTTP입니다. 사용자를 나누면서 고정도 유지하려면 무엇이 알맞습니까?",
-            "Most users come from a company network through one NAT. An NLB whose TCP target group is sticky by "
-            "source_ip "
-            "has a single busy target. The application speaks HTTP. What shares out the users and keeps them sticky?",
+            "Most users come from a company network through one NAT. An NLB whose TCP target "
+            "group is sticky by source_ip has a single busy target. The application speaks "
+            "HTTP. What distributes the users and keeps them sticky?",
         ),
         {
             "a": Choice(
@@ -304,8 +305,9 @@ QUIZ: dict[str, QuizQuestion] = {
         Text(
             "ALB의 고정 기간은 10분입니다. 한 파트너의 프로그램이 쿠키를 저장하며 2초마다 요청을 보냅니다. "
             "프로그램이 고정된 대상은 다른 대상보다 훨씬 바쁩니다. 1시간 뒤에는 어떻게 됩니까?",
-            "An ALB has a stickiness duration of 10 minutes. A partner's program keeps its cookies and sends a "
-            "request every 2 seconds; its target is much busier than the others. What is the state an hour later?",
+            "An ALB has a stickiness duration of 10 minutes. A partner's program keeps its "
+            "cookies and sends a request every 2 seconds; its target is much busier than the "
+            "others. What happens an hour later?",
         ),
         {
             "a": Choice(

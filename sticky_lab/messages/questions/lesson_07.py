@@ -62,17 +62,18 @@ PREDICTIONS: dict[str, Question] = {
         {
             "503-503": Text(
                 "둘 다 503. 정상 대상이 없으니 보낼 곳이 없습니다.",
-                "503 both: with no healthy target there is nowhere to go",
+                "both 503: no healthy target is left",
             ),
             "502-503": Text("ALB는 502, CLB는 503", "the ALB 502, the CLB 503"),
             "503-502": Text("ALB는 503, CLB는 502", "the ALB 503, the CLB 502"),
-            "502-502": Text("둘 다 502. 대상에 연결할 수 없습니다.", "502 both: the targets cannot be reached"),
+            "502-502": Text("둘 다 502. 대상에 연결할 수 없습니다.", "both 502: the targets cannot be reached"),
         },
     ),
     "07.weight-zero": Question(
         Text(
             "blue의 가중치를 0, green의 가중치를 100으로 바꿉니다. blue의 사용자가 바로 다시 요청하면 어떻게 될까요?",
-            "The weight of blue becomes 0, that of green 100. Blue's users ask again at once: what happens?",
+            "The weight of blue becomes 0, that of green 100. Blue's users send their next "
+            "request at once: what happens?",
         ),
         {
             "move": Text("모두 green으로 옮겨 갑니다.", "all move to green"),
@@ -110,8 +111,8 @@ QUIZ: dict[str, QuizQuestion] = {
         Text(
             "게임 회사가 TCP 리스너로 서비스하며, 클라이언트는 쿠키를 지원하지 않습니다. "
             "같은 클라이언트의 연결을 같은 대상으로 보내야 합니다. 무엇을 씁니까?",
-            "A game company serves its clients over a TCP listener; the clients know no cookies. "
-            "Connections of one client must reach the same target. What do you use?",
+            "A game company serves its clients over a TCP listener; the clients do not support "
+            "cookies. Connections of one client must go to the same target. What do you use?",
         ),
         {
             "a": Choice(
@@ -157,12 +158,13 @@ QUIZ: dict[str, QuizQuestion] = {
         {
             "a": Choice(
                 Text(
-                    "대상 그룹 고정이 켜져 있어 AWSALBTG가 가중치보다 먼저 적용됩니다.",
-                    "Target group stickiness is on, and AWSALBTG comes before the weights.",
+                    "대상 그룹 고정이 켜져 있어 AWSALBTG가 가중치보다 우선합니다.",
+                    "Target group stickiness is on, and AWSALBTG overrides the weights.",
                 ),
                 Text(
                     "쿠키가 있는 사용자는 고정이 끝날 때까지 그 그룹으로 갑니다. 가중치는 쿠키가 없는 요청만 나눕니다.",
-                    "Users with the cookie stay there until the binding ends. Weights share only requests without it.",
+                    "Users with the cookie stay there until the binding ends. Weights apply only to "
+                    "requests without it.",
                 ),
                 right=True,
             ),
@@ -264,8 +266,8 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text(
                     "CLB는 만료를 확인하지도 갱신하지도 않으므로, 고정을 끝내는 것은 쿠키를 버리는 클라이언트입니다. "
                     "문서에서 추론한 결과입니다.",
-                    "A CLB neither checks nor renews the expiry, so it is the client who ends stickiness, "
-                    "by dropping the cookie. This is deduced from the documents.",
+                    "A CLB neither checks nor renews the expiry, so the client ends stickiness, by "
+                    "dropping the cookie. This is deduced from the documents.",
                 ),
                 right=True,
             ),
@@ -286,7 +288,7 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
                 Text(
                     "그럴듯하지만 두 설정은 함께 쓸 수 없습니다.",
-                    "Plausible, but the two settings exclude each other.",
+                    "It sounds right, but the two settings exclude each other.",
                 ),
             ),
             "b": Choice(

@@ -14,7 +14,7 @@ PREDICTIONS: dict[str, Question] = {
     "08.fields": Question(
         Text(
             "고정 유형으로 애플리케이션 기반 쿠키를 고릅니다. 양식에 무엇을 더 입력해야 할까요?",
-            "You choose Application-based cookie as the stickiness type. What else does the form want?",
+            "You choose Application-based cookie as the stickiness type. What else must you enter in the form?",
         ),
         {
             "duration": Text("기간만 입력합니다.", "a duration only"),
@@ -96,7 +96,7 @@ QUIZ: dict[str, QuizQuestion] = {
     "08.q1": QuizQuestion(
         Text(
             "ALB의 대상 그룹에서 고정을 켜려고 합니다. EC2 콘솔의 어느 경로로 갑니까?",
-            "You want to turn on stickiness for a target group of an ALB. Which way do you go in the EC2 console?",
+            "You want to turn on stickiness for a target group of an ALB. Which path do you take in the EC2 console?",
         ),
         {
             "a": Choice(
@@ -104,8 +104,8 @@ QUIZ: dict[str, QuizQuestion] = {
                 Text(
                     "학습 노트의 경로입니다. Elastic Block Store는 같은 메뉴의 다른 구역이고 거기에는 대상 그룹이 "
                     "없습니다.",
-                    "This is the study note's way. Elastic Block Store is another section of the same menu, and "
-                    "target groups are not in it.",
+                    "This is the study note's path. Elastic Block Store is another section of the same "
+                    "menu, and target groups are not in it.",
                 ),
             ),
             "b": Choice(
@@ -115,8 +115,8 @@ QUIZ: dict[str, QuizQuestion] = {
                 ),
                 Text(
                     "이것은 CLB의 경로입니다(CFG-12). CLB에는 대상 그룹이 없고 고정은 리스너의 정책입니다.",
-                    "This is the way for a CLB (CFG-12), which has no target groups: there, stickiness is a policy of "
-                    "the listener.",
+                    "This is the path for a CLB (CFG-12). A CLB has no target groups; its stickiness is"
+                    " a policy of the listener.",
                 ),
             ),
             "c": Choice(
@@ -186,17 +186,17 @@ QUIZ: dict[str, QuizQuestion] = {
         ),
         {
             "a": Choice(
-                Text("두 정책이 함께 적용됩니다.", "Both policies are in force."),
+                Text("두 정책이 함께 적용됩니다.", "Both policies apply."),
                 Text(
                     "정책 하나를 더하는 명령처럼 보이지만, 목록 전체를 바꿉니다(CLB-G-03).",
                     "It may look like adding one policy, but it sets the whole list (CLB-G-03).",
                 ),
             ),
             "b": Choice(
-                Text("새 정책만 적용됩니다.", "Only the new policy is in force."),
+                Text("새 정책만 적용됩니다.", "Only the new policy applies."),
                 Text(
                     "목록이 통째로 바뀌므로 남길 정책도 매번 적어야 합니다(CLB-G-03).",
-                    "The list is replaced, so name every policy that is to stay, each time (CLB-G-03).",
+                    "The list is replaced, so each time, name every policy that must stay (CLB-G-03).",
                 ),
                 right=True,
             ),
