@@ -17,7 +17,7 @@ setup: $(VENV)/installed
 test: $(VENV)/installed-for-tests
 	@$(BIN)/python tests/get_chromium.py
 	@$(BIN)/python -m tests.get_redis
-	@$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 tests lessons labs/solutions
+	@$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 tests lessons
 
 notebooks: $(VENV)/installed
 	@$(BIN)/python -m sticky_lab.course.rules_page
