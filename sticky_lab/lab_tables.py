@@ -34,7 +34,7 @@ def decisions_table(records: Sequence[tuple[str, Record]]) -> Table:
         Column(tables.STATUS),
         Column(tables.TARGET),
         Column(tables.REASON, in_text=False),
-        Column(tables.REASON_NAME, in_html=False),
+        Column(tables.REASON_NAME),
         Column(tables.RULE),
     )
     return Table(tables.DECISIONS, columns, rows)

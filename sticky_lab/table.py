@@ -13,10 +13,9 @@ Cell = str | int | Text
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's heading, and where it shows: sentences are for HTML, names for the narrow text form."""
+    """A column's heading, and whether it shows in the narrow text form too: sentences are for HTML only."""
 
     heading: Text
-    in_html: bool = True
     in_text: bool = True
 
 
@@ -42,12 +41,11 @@ class Table:
         )
 
     def _repr_html_(self) -> str:
-        shown = [number for number, column in enumerate(self.columns) if column.in_html]
         head = "".join(
-            f'<th scope="col" style="text-align: left; white-space: nowrap">{self.columns[number].heading.html()}</th>'
-            for number in shown
+            f'<th scope="col" style="text-align: left; white-space: nowrap">{column.heading.html()}</th>'
+            for column in self.columns
         )
-        body = "".join(f"<tr>{''.join(_html_cell(row[number]) for number in shown)}</tr>" for row in self.rows)
+        body = "".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in self.rows)
         return (
             f"<table><caption>{self.caption.html()}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

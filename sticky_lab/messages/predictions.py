@@ -11,6 +11,6 @@ NOT_PREDICTED = Text(
 )
 AS_PREDICTED = Text("예측과 같습니다.", "Just as you predicted.")
 OTHER_THAN_PREDICTED = Text(
-    "예측은 “{predicted}”였습니다. 왜 다른지 아래 설명에서 확인하십시오.",
+    "예측: “{predicted}”. 왜 다른지 아래 설명에서 확인하십시오.",
     "You predicted: “{predicted}”. Read below why it came out differently.",
 )

@@ -16,7 +16,7 @@ REASONS: dict[str, Text] = {
         "The stickiness cookie could not be decoded, so the algorithm chose the target.",
     ),
     "cookie_of_unknown_key": Text(
-        "고정 쿠키가 더는 쓰지 않는 키로 암호화되어 있어 알고리즘이 대상을 골랐습니다.",
+        "고정 쿠키가 이 로드 밸런서가 쓰지 않는 키로 암호화되어 있어 알고리즘이 대상을 골랐습니다.",
         "The stickiness cookie was sealed with a key that is not in use, so the algorithm chose the target.",
     ),
     "cookie_forged": Text(
@@ -134,7 +134,7 @@ REASONS: dict[str, Text] = {
         "A valid cookie named this target group, so it was used.",
     ),
     "group_cookie_of_unknown_key": Text(
-        "대상 그룹 쿠키가 더는 쓰지 않는 키로 암호화되어 있어 대상 그룹을 가중치에 따라 골랐습니다. "
+        "대상 그룹 쿠키가 이 로드 밸런서가 쓰지 않는 키로 암호화되어 있어 대상 그룹을 가중치에 따라 골랐습니다. "
         "AWS 문서에 없는, 우리의 선택입니다.",
         "The target group cookie was sealed with a key that is not in use, so the group was chosen by weight. "
         "AWS's documents do not cover this; it is our choice.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -45,9 +46,9 @@ class Text:
     def html(self) -> str:
         """Return both languages as escaped HTML that the page's language switch can filter."""
         return (
-            f'<span lang="ko">{escape(self.ko)}</span>'
+            f'<span lang="ko">{_html(self.ko)}</span>'
             '<span class="between-languages"> · </span>'
-            f'<span lang="en">{escape(self.en)}</span>'
+            f'<span lang="en">{_html(self.en)}</span>'
         )
 
     def blocks(self) -> str:
@@ -63,6 +64,11 @@ class Text:
 
     def __str__(self) -> str:
         return self.plain()
+
+
+def _html(sentence: str) -> str:
+    """Return a sentence as HTML; what stands in backticks is code."""
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(sentence))
 
 
 class StickyLabError(Exception):

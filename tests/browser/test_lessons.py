@@ -98,7 +98,7 @@ def test_a_prediction_is_compared_with_what_happened(lesson: Page) -> None:
         (cell) => cell.model.sharedModel.getSource().startsWith('compare("01.without-cookie"'));
       jupyterapp.commands.execute("notebook:run-cell");
     }""")
-    expect(lesson.locator(".jp-OutputArea-output", has_text="예측은 “언제나 같은 대상 1개”였습니다.")).to_be_visible()
+    expect(lesson.locator(".jp-OutputArea-output", has_text="예측: “언제나 같은 대상 1개”.")).to_be_visible()
 
 
 def test_a_rule_leads_to_its_words_on_a_page_with_the_switch(lesson: Page) -> None:

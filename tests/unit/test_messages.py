@@ -68,9 +68,9 @@ def test_a_text_is_filled_on_both_sides_and_takes_texts_as_facts() -> None:
 
 
 def test_html_is_escaped_and_marks_each_language() -> None:
-    html = Text("<b>", "&").html()
+    html = Text("<b>", "& `x`").html()
     assert '<span lang="ko">&lt;b&gt;</span>' in html
-    assert '<span lang="en">&amp;</span>' in html
+    assert '<span lang="en">&amp; <code>x</code></span>' in html
 
 
 @pytest.mark.parametrize(
