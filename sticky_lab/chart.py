@@ -78,7 +78,8 @@ class BarChart:
 class LineChart:
     """One line for each name: `series` holds a value for each of the `times`.
 
-    `form` writes a value, such as "{:.0%}".format; `lowest` is where the axis begins at the latest.
+    `form` writes a value, such as "{:.0%}".format; `lowest` is where the axis begins at the latest. More lines than
+    can be told apart are not drawn: they stand in a table.
     """
 
     def __init__(
@@ -122,12 +123,16 @@ class LineChart:
         return "\n".join([*self.caption.lines(), *lines])
 
     def _repr_html_(self) -> str:
-        legend = "".join(f"<li>{_swatch(number)} {said.html()}</li>" for number, said in enumerate(self.said))
         head = "".join(f'<th scope="col">{cell}</th>' for cell in (charts.TIME.html(), *map(escape, self.series)))
         body = "".join(
             f'<tr><th scope="row">{time}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
             for time, *cells in self._rows(_TABLE_ROWS)
         )
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        if len(self.series) > len(_DASHES):
+            said = charts.TOO_MANY_LINES.fill(most=len(_DASHES))
+            return f"<figure><figcaption>{self.caption.html()}</figcaption><p>{said.html()}</p>{table}</figure>"
+        legend = "".join(f"<li>{_swatch(number)} {said.html()}</li>" for number, said in enumerate(self.said))
         return (
             f'<figure style="margin: 0; max-width: {_WIDTH + 80}px"><figcaption>{self.caption.html()}</figcaption>'
             '<div style="display: grid; grid-template-columns: auto 1fr; gap: 2px 8px">'
@@ -138,8 +143,7 @@ class LineChart:
             f"<span>{self.times[0]}</span><span>{self.times[len(self.times) // 2]}</span>"
             f"<span>{self.times[-1]}</span></div></div>"
             f'<ul style="list-style: none; padding: 0">{legend}</ul>'
-            f"<details><summary>{charts.VALUES.html()}</summary>"
-            f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details></figure>"
+            f"<details><summary>{charts.VALUES.html()}</summary>{table}</details></figure>"
         )
 
     def _rows(self, most: int) -> list[list[str]]:
@@ -170,8 +174,7 @@ class LineChart:
 
 
 def _stroke(number: int) -> str:
-    dashes = _DASHES[number % len(_DASHES)]
-    return f'fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="{dashes}"'
+    return f'fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="{_DASHES[number]}"'
 
 
 def _swatch(number: int) -> str:

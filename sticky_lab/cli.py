@@ -6,6 +6,7 @@ It speaks the language of the terminal's locale. A mistake gets one line on stan
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import re
 import sys
@@ -119,6 +120,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return the exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a Korean Windows has no "✓" in the encoding of a redirected output
     try:
         options = _parser().parse_args(arguments)
         if options.command == "up":

@@ -11,9 +11,10 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from types import TracebackType
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 from sticky_lab.balancer import Balancer, BalancerThread, Settings
 from sticky_lab.browser import Browser
@@ -25,6 +26,7 @@ from sticky_lab.lab_records import LabRecords
 from sticky_lab.lab_target import LabTarget, Targets
 from sticky_lab.lab_views import LabViews
 from sticky_lab.messages import StickyLabError, refusals
+from sticky_lab.open_bench import close_open, note_closed, note_open
 from sticky_lab.stickiness import (
     Choices,
     Key,
@@ -40,6 +42,14 @@ from sticky_lab.stickiness.health import DEFAULT_CHECKS
 # HC-01's 30 seconds become half a second, so that a lesson sees a dead target within about a second.
 HEALTH_TIME_FACTOR = 1 / 60
 LONGEST_BROWSER_NAME = 40
+
+
+class LabNotMovableError(StickyLabError):
+    """A lab (`lab`) was to be copied or pickled, which is a matter of processes and sockets."""
+
+    def __init__(self, lab: object) -> None:
+        super().__init__(refusals.LAB_NOT_MOVABLE)
+        self.lab = lab
 
 
 class Lab(LabRecords, LabViews):
@@ -74,7 +84,8 @@ class Lab(LabRecords, LabViews):
     There is one open lab in a notebook: making a second one closes the first, and says so.
     """
 
-    _open: ClassVar[Lab | None] = None
+    # Whether time-outs, delays and health checks go by the machine's clock, by themselves.
+    _background: ClassVar[bool] = True
 
     def __init__(
         self,
@@ -91,7 +102,9 @@ class Lab(LabRecords, LabViews):
         choices: Choices = OUR_CHOICES,
     ) -> None:
         self._product, self._plans = plan(product, targets, groups)
-        self._group_seconds = group_seconds(group_stickiness)
+        self._group_seconds = group_seconds(group_stickiness, len(self._plans))
+        if not isinstance(choices, Choices):
+            raise StickyLabError(refusals.CHOICES_UNKNOWN, value=repr(choices)[:60])
         self._choices = choices
         if seed is not None and (isinstance(seed, bool) or not isinstance(seed, int)):
             raise StickyLabError(refusals.LAB_SEED, value=repr(seed)[:60])
@@ -116,8 +129,7 @@ class Lab(LabRecords, LabViews):
     @staticmethod
     def _close_other() -> None:
         """Close the lab that is open, and say so: a notebook has one at a time."""
-        if Lab._open is not None:
-            Lab._open.close()
+        if close_open():
             print(refusals.LAB_REPLACED)
 
     def _open_everything(self) -> None:
@@ -125,6 +137,15 @@ class Lab(LabRecords, LabViews):
         ids = instance_ids(self._target_count, self._seed)
         self._fleet = Fleet(ids, self._seed, self._app, open_store(self._sessions))
         self._fleet.start()
+        try:
+            self._start_balancer()
+        except BaseException:
+            self._fleet.stop()
+            raise
+        self._closed = False
+        note_open(self)
+
+    def _start_balancer(self) -> None:
         registered = tuple(Target(process.id, process.host, process.port) for process in self._fleet.targets)
         self._balancer = Balancer(
             Snapshot(
@@ -138,33 +159,23 @@ class Lab(LabRecords, LabViews):
             settings=Settings(
                 health_check=replace(DEFAULT_CHECKS[Product(self._product)], path="/health"),
                 health_time_factor=HEALTH_TIME_FACTOR,
+                background=self._background,
             ),
         )
         self._thread = BalancerThread(self._balancer)
+        self._targets = Targets(self._fleet, self._balancer, self._thread, self._seed)
         try:
             self._port = self._thread.start(port=self._wanted_port)
         except OSError:
-            self._fleet.stop()
             raise StickyLabError(refusals.PORT_TAKEN, value=self._wanted_port) from None
-        except BaseException:
-            self._fleet.stop()
-            raise
-        self._targets = Targets(self._fleet, self._balancer, self._thread, self._seed)
-        self._closed = False
-        Lab._open = self
 
     # looking
 
     @property
     def url(self) -> str:
         """The address of the load balancer, to open in a browser of your own."""
-        self._check_open()
+        self.check_open()
         return f"http://127.0.0.1:{self._port}"
-
-    @property
-    def closed(self) -> bool:
-        """Whether the lab has been closed."""
-        return self._closed
 
     @property
     def attributes(self) -> dict[str, str]:
@@ -183,14 +194,14 @@ class Lab(LabRecords, LabViews):
 
     def target(self, target_id: str) -> LabTarget:
         """Return the target with this instance id."""
-        self._check_open()
+        self.check_open()
         return LabTarget(self, self._targets.process(target_id).id)
 
     # doing
 
     def browser(self, name: str) -> Browser:
         """Make a browser with a cookie jar of its own."""
-        self._check_open()
+        self.check_open()
         name = name.strip() if isinstance(name, str) else ""
         if not 1 <= len(name) <= LONGEST_BROWSER_NAME or not name.isprintable():
             raise StickyLabError(refusals.BROWSER_NAME_EMPTY, value=repr(name)[:60])
@@ -209,10 +220,10 @@ class Lab(LabRecords, LabViews):
             base_url=lambda: self.url,
             clock=self.clock.now,
             trace_root=trace_root,
-            decided=self._decided,
+            decided=self.decided,
         )
         self._browsers[name] = browser
-        self._tell_watchers()
+        self.tell_watchers()
         return browser
 
     def stickiness(
@@ -232,12 +243,12 @@ class Lab(LabRecords, LabViews):
 
             lab.stickiness({"stickiness.enabled": "true", "stickiness.lb_cookie.duration_seconds": "60"})
         """
-        self._check_open()
+        self.check_open()
         self.configure(lambda before: with_stickiness(before, stickiness_type, duration, cookie_name, group=group))
 
     def weights(self, **weights: int) -> None:
         """Set the weights of target groups, 0 to 999, such as `lab.weights(blue=0, green=1)`."""
-        self._check_open()
+        self.check_open()
         names = [one.name for one in self._balancer.snapshot.listener.groups]
         for name in weights:
             if name not in names:
@@ -247,8 +258,8 @@ class Lab(LabRecords, LabViews):
 
     def group_stickiness(self, duration: str | int | None) -> None:
         """Set the duration of target group stickiness, 1 second to 7 days; None or "off" turns it off."""
-        self._check_open()
-        seconds = group_seconds(duration)
+        self.check_open()
+        seconds = group_seconds(duration, len(self._balancer.snapshot.listener.default.groups))
         self.configure(lambda before: with_forward(before, stickiness_seconds=seconds))
 
     def configure(self, change: Callable[[Listener], Listener]) -> None:
@@ -256,44 +267,46 @@ class Lab(LabRecords, LabViews):
 
         Raises `SettingRefusedError` for what AWS would not take; nothing has changed then.
         """
-        self._check_open()
+        self.check_open()
         self._thread.call(lambda: self._balancer.change_listener(change))
-        self._tell_watchers()
+        self._product = self._balancer.snapshot.listener.product.value
+        self.tell_watchers()
 
     def load_balancer(self, changes: Mapping[str, object]) -> None:
         """Change attributes of the load balancer by AWS's keys, such as {"idle_timeout.timeout_seconds": "30"}."""
-        self._check_open()
+        self.check_open()
         changed = self._balancer.settings.attributes.changed(changes)
         self._thread.call(lambda: self._balancer.change_attributes(changed))
 
     def add_target(self, group: str | None = None) -> LabTarget:
         """Start one more target and register it with a target group: scale out (X-06)."""
-        self._check_open()
+        self.check_open()
         added = LabTarget(self, self._targets.add(group))
-        self._tell_watchers()
+        self.tell_watchers()
         return added
 
     def restart(self) -> None:
-        """Close everything and start anew: clock at its start, no browsers, stickiness off (same ids with a seed)."""
+        """Close everything and start anew: clock at its start, no browsers, stickiness off (same ids with a seed).
+
+        AWS's rules decide again, even after `use_policy`.
+        """
         self.close()
         self._close_other()
         self.clock = LabClock(self._start_time)
         self._open_everything()
-        self._tell_watchers()
+        self.tell_watchers()
 
     def close(self) -> None:
         """End the targets, the load balancer and the browsers. Closing twice is as good as once."""
         if self._closed:
             return
         self._closed = True
-        if Lab._open is self:
-            Lab._open = None
-        for browser in self._browsers.values():
-            browser.close()
-        try:
-            self._thread.stop()
-        finally:
-            self._fleet.stop()
+        note_closed(self)
+        with ExitStack() as ends:  # each of them comes to its turn, whatever interrupts the one before
+            ends.callback(self._fleet.stop)
+            ends.callback(self._thread.stop)
+            for browser in self._browsers.values():
+                ends.callback(browser.close)
 
     def __enter__(self) -> Lab:
         return self
@@ -302,6 +315,9 @@ class Lab(LabRecords, LabViews):
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def __reduce__(self) -> NoReturn:
+        raise LabNotMovableError(self)
 
     def __repr__(self) -> str:
         if self._closed:
@@ -328,8 +344,3 @@ class Lab(LabRecords, LabViews):
             self.stickiness(stickiness_type, duration, cookie_name)
         else:
             self.configure(lambda before: as_product(before, product, stickiness_type, duration, cookie_name))
-            self._product = product
-
-    def _check_open(self) -> None:
-        if self._closed:
-            raise StickyLabError(refusals.LAB_CLOSED)

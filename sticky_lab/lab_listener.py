@@ -89,7 +89,7 @@ def configured(
     return with_forward(
         before,
         attributes={one.group.name: changed(one.group.attributes) for one in groups},
-        stickiness_seconds=group_seconds(group_stickiness),
+        stickiness_seconds=group_seconds(group_stickiness, len(groups)),
     )
 
 
@@ -149,9 +149,17 @@ def with_forward(
     return replace(before, default=Forward(groups, stickiness_seconds))
 
 
-def group_seconds(duration: str | int | None) -> int | None:
-    """Return a duration of target group stickiness in seconds; None and "off" are none."""
-    return None if duration in (None, "off") else read_stickiness_duration("DurationSeconds", duration)
+def group_seconds(duration: str | int | None, groups: int) -> int | None:
+    """Return a duration of target group stickiness in seconds; None and "off" are none.
+
+    `groups` is how many target groups there are. Raises `StickyLabError` where there is no choice between them.
+    """
+    if duration in (None, "off"):
+        return None
+    seconds = read_stickiness_duration("DurationSeconds", duration)
+    if groups == 1:
+        raise StickyLabError(refusals.GROUP_STICKINESS_OF_ONE)
+    return seconds
 
 
 def _plans(groups: object) -> tuple[GroupPlan, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+import requests
+
 from sticky_lab.balancer import Balancer, BalancerThread
 from sticky_lab.fleet import MOST_TARGETS, Fleet, TargetProcess, instance_ids
 from sticky_lab.messages import StickyLabError, refusals
@@ -118,17 +120,17 @@ class LabTarget:
 
     def stop(self) -> None:
         """End the process in good order. What it had in memory is gone."""
-        self._lab._check_open()
+        self._lab.check_open()
         self._process.stop()
 
     def kill(self) -> None:
         """End the process at once, as a crash would."""
-        self._lab._check_open()
+        self._lab.check_open()
         self._process.kill()
 
     def start(self) -> None:
         """Start the process again, with an empty memory, and register it. A running one is left alone."""
-        self._lab._check_open()
+        self._lab.check_open()
         process = self._process
         process.launch()
         process.wait_until_ready()
@@ -136,7 +138,7 @@ class LabTarget:
 
     def register(self) -> None:
         """Register it with its target group, also while it drains. It has to be running."""
-        self._lab._check_open()
+        self._lab.check_open()
         if not self.running:
             raise StickyLabError(refusals.TARGET_NOT_RUNNING, value=self.id)
         self._lab._targets.register(self._process, again=self.health in (TargetHealth.DRAINING, TargetHealth.UNUSED))
@@ -146,7 +148,7 @@ class LabTarget:
 
         `deregistration_delay.timeout_seconds` is 300 at first. When it is over the target is unused.
         """
-        self._lab._check_open()
+        self._lab.check_open()
         self._lab._targets.deregister(self.id)
 
     def restart(self) -> None:
@@ -164,6 +166,12 @@ class LabTarget:
             if time.monotonic() > deadline:
                 raise StickyLabError(refusals.HEALTH_NOT_REACHED, value=self.id, seconds=seconds, health=health)
             time.sleep(0.02)
+
+    def ask(self, path: str = "/") -> requests.Response:
+        """Send it a GET directly, past the load balancer. Raises `requests.RequestException` if it does not answer."""
+        with requests.Session() as session:
+            session.trust_env = False  # a proxy in the environment must not see, or hinder, the lab
+            return session.get(f"http://{self.address}{path}", timeout=5)
 
     def log(self) -> list[str]:
         """What it wrote: one line for each request, and any error."""

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from typing import Any, ClassVar
 
+from sticky_lab.lab_state import LabState
 from sticky_lab.messages import StickyLabError, refusals
 
-# So many parts are kept up to date, a panel being eight of them; at older ones, of cells run again, nobody looks.
-WATCHERS_KEPT = 40
 
-
-class LabViews:
+class LabViews(LabState):
     """The drawing side of a `Lab`."""
 
     #: What can draw a lab, by name.
     views: ClassVar[dict[str, Callable[..., object]]] = {}
-
-    def __init__(self) -> None:
-        self._watchers: deque[Callable[[], None]] = deque(maxlen=WATCHERS_KEPT)
 
     def panel(self) -> object:
         """Return a widget to steer the lab with and to watch it: all the parts below in one."""
@@ -46,18 +40,7 @@ class LabViews:
         return self._view("timeline")
 
     def _view(self, name: str, *arguments: Any) -> object:
-        self._check_open()
+        self.check_open()
         if name not in self.views:
             raise StickyLabError(refusals.VIEW_MISSING)
         return self.views[name](self, *arguments)
-
-    def _check_open(self) -> None:
-        """Raise `StickyLabError` if the lab is closed."""
-
-    def watch(self, watcher: Callable[[], None]) -> None:
-        """Call `watcher` after each change that a widget should show."""
-        self._watchers.append(watcher)
-
-    def _tell_watchers(self) -> None:
-        for watcher in list(self._watchers):
-            watcher()

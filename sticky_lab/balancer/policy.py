@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from sticky_lab.stickiness import Decision, Load, Request, Snapshot, added_headers, route
 from sticky_lab.stickiness.responses import HeaderLine
 
 
+@runtime_checkable
 class Policy(Protocol):
     """The two functions of `sticky_lab.stickiness` under their own names; they run on the balancer's loop."""
 
     def route(self, snapshot: Snapshot, request: Request, load: Load, /, *, now: float, draw: float) -> Decision:
-        """Decide where a request goes. Must not raise."""
+        """Decide where a request goes. Must not raise. A copy of the policy is asked for what is only foreseen."""
 
     def added_headers(
         self, decision: Decision, snapshot: Snapshot, set_cookies: Sequence[bytes], nonces: bytes, /

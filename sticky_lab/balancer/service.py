@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter, deque
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TextIO
 
@@ -18,6 +19,7 @@ from sticky_lab.balancer.records import Record, Refusal
 from sticky_lab.balancer.registration import Registration
 from sticky_lab.stickiness import (
     NONCES_BYTES,
+    Decision,
     Listener,
     Load,
     LoadBalancerAttributes,
@@ -45,7 +47,8 @@ class Settings:
 
     `health_check` is the product's own where it is None. `health_time_factor` multiplies the interval of the checks,
     `time_factor` the time-outs of the load balancer's attributes: lessons and tests make them small. `head_timeout` is
-    ours: a head must end within it, however busily it comes.
+    ours: a head must end within it, however busily it comes. Without `background` nothing happens by itself, neither
+    health checks nor the ends of delays and time-outs: who holds the balancer calls `health` and `registration`.
     """
 
     attributes: LoadBalancerAttributes = field(default_factory=LoadBalancerAttributes)
@@ -53,6 +56,7 @@ class Settings:
     health_time_factor: float = 1.0
     time_factor: float = 1.0
     head_timeout: float = 30.0
+    background: bool = True
 
     @property
     def idle_timeout(self) -> float:
@@ -117,7 +121,8 @@ class Balancer:
         self.health = HealthMonitor(self)
         self.registration = Registration(self)
         await self.health.check_all()
-        self._tasks = [loop.create_task(self.health.run()), loop.create_task(self._sweep())]
+        if self.settings.background:
+            self._tasks = [loop.create_task(self.health.run()), loop.create_task(self._sweep())]
         return self.port
 
     async def stop(self, grace: float = 0.0) -> None:
@@ -166,6 +171,11 @@ class Balancer:
         """Every metric as it stands, under AWS's names."""
         listener = self.snapshot.listener
         return self.metrics.as_names(listener.product, listener.groups, len(self.clients))
+
+    def foresee(self, request: Request) -> Decision:
+        """Decide a request as if it came now. Nothing is noted, and what goes by chance may come out otherwise."""
+        policy = copy(self.policy)  # one that counts its requests must not count this one
+        return policy.route(self.snapshot, request, self._load, now=self._clock(), draw=0.0)
 
     # for the connections
 

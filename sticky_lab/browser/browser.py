@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from copy import copy
 from html import escape
 from http.cookiejar import Cookie, DefaultCookiePolicy
@@ -172,7 +173,11 @@ class Browser:
             self._jar.extract_cookies(answer, MockRequest(request))  # type: ignore[arg-type]
         if connection is None:
             raise StickyLabError(refusals.WEBSOCKET_REFUSED, status=response.status_code)
-        opened = WebSocket(connection, self._decided(root))
+        try:
+            opened = WebSocket(connection, self._decided(root))
+        except BaseException:
+            connection.close()  # nobody else knows of it yet
+            raise
         self._websockets.append(opened)
         return opened
 
@@ -181,9 +186,10 @@ class Browser:
 
     def close(self) -> None:
         """Close its connections."""
-        for websocket in self._websockets:
-            websocket.close()
-        self._session.close()
+        with ExitStack() as ends:  # each of them comes to its turn, whatever interrupts the one before
+            ends.callback(self._session.close)
+            for websocket in self._websockets:
+                ends.callback(websocket.close)
 
     def _prepared(self, method: str, path: str, form: Mapping[str, str]) -> tuple[requests.PreparedRequest, str]:
         """Return a request with the cookies of the jar, and the root of its trace."""

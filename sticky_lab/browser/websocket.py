@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sticky_lab.browser.browser import Decided
 
 _SENT = ("Cookie", "X-Amzn-Trace-Id")  # what a browser adds; the handshake brings its own headers
+ANSWER_SECONDS = 10.0  # a target that hangs must not hold up the notebook
 CLOSE_SECONDS = 2  # for the other side to agree to the end; a target that hangs must not hold up the lab
 
 
@@ -31,7 +32,12 @@ class WebSocket:
         self.decision = decision
 
     def send(self, text: str) -> str:
-        """Send a message and return the answer. Raises `StickyLabError` if the connection has ended."""
+        """Send a message and return the answer.
+
+        Raises `StickyLabError` for what is no text, if the connection has ended, and if no answer comes in time.
+        """
+        if not isinstance(text, str):
+            raise StickyLabError(refusals.WEBSOCKET_MESSAGE, value=repr(text)[:60])
         try:
             self._connection.send(text)
         except ConnectionClosed:
@@ -40,7 +46,10 @@ class WebSocket:
 
     def _received(self) -> str:
         try:
-            return str(self._connection.recv())
+            return str(self._connection.recv(ANSWER_SECONDS))
+        except TimeoutError:
+            self.close()  # an answer that comes too late must not pass for the next one
+            raise StickyLabError(refusals.WEBSOCKET_SILENT, seconds=f"{ANSWER_SECONDS:g}") from None
         except ConnectionClosed:
             raise StickyLabError(refusals.WEBSOCKET_CLOSED) from None
 

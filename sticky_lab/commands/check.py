@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import json
 import os
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -48,16 +50,26 @@ def check_notebook(written: str, *, seconds: int, as_json: bool, say: Callable[[
 
 
 def verdicts(notebook: Any) -> dict[str, Verdict]:
-    """Return the last verdict on each exercise among the outputs of a notebook."""
-    bundles = (
-        output["data"]
+    """Return the last verdict on each exercise among the results of those cells that do nothing but check it."""
+    found = (
+        (name, Verdict.from_json(output.data[MIME_TYPE]))
         for cell in notebook.cells
-        if cell.cell_type == "code"
+        if cell.cell_type == "code" and (name := _checks(cell.source))
         for output in cell.outputs
-        if MIME_TYPE in output.get("data", {})
+        if output.output_type == "execute_result" and MIME_TYPE in output.data
     )
-    found = (Verdict.from_json(bundle[MIME_TYPE]) for bundle in bundles)
-    return {verdict.exercise: verdict for verdict in found}
+    return {name: verdict for name, verdict in found if verdict.exercise == name}
+
+
+def _checks(source: str) -> str | None:
+    """Return the exercise whose check is all that a cell holds, or None."""
+    try:
+        match ast.parse(source).body:
+            case [ast.Expr(ast.Call(ast.Name("check"), [ast.Constant(str(name))], []))]:
+                return name
+    except SyntaxError:  # lines for IPython, such as %time
+        pass
+    return None
 
 
 def executed(notebook: Any, folder: Path, seconds: int) -> Any:
@@ -71,7 +83,8 @@ def executed(notebook: Any, folder: Path, seconds: int) -> Any:
 
     async def run(progress: str) -> None:
         async with asyncio.timeout(seconds):
-            await client.async_execute(env={**os.environ, VARIABLE: progress})
+            # What a kernel says on its standard error is about the kernel; an error in a cell is among the outputs.
+            await client.async_execute(env={**os.environ, VARIABLE: progress}, stderr=subprocess.DEVNULL)
 
     # A teacher who checks a class does not want its progress among their own.
     with TemporaryDirectory() as own:
@@ -85,7 +98,7 @@ def executed(notebook: Any, folder: Path, seconds: int) -> Any:
 def _line(name: str, verdict: Verdict | None) -> Text:
     title = labs.EXERCISES[name].title
     if verdict is None:
-        return words.TABLE_LINE.fill(sign="○", name=name, title=title, reason=words.NOT_CHECKED)
+        return words.TABLE_LINE.fill(sign="○", name=name, title=title, reason=words.NOT_CHECKED.fill(name=name))
     return words.TABLE_LINE.fill(sign="✓" if verdict.passed else "○", name=name, title=title, reason=verdict.reason)
 
 

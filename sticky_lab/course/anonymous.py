@@ -10,6 +10,7 @@ from itertools import pairwise
 import requests
 
 from sticky_lab.clock import LabClock
+from sticky_lab.course import START
 from sticky_lab.course.hidden_set_ups import SET_UPS, TARGETS
 from sticky_lab.course.wire import Exchange, Reader, Wire
 from sticky_lab.lab import Lab
@@ -17,7 +18,6 @@ from sticky_lab.messages import StickyLabError
 from sticky_lab.messages.labs.anonymous import BOX_CLOSED, BOX_UNKNOWN, COOKIE_NOT_HELD, TIMES_RANGE
 from sticky_lab.stickiness import parse_duration
 
-START = "2026-01-05T09:00:00Z"
 _MOST_TIMES = 20
 # Enough to meet both targets of a group, which take turns.
 _VISITS_OF_A_STAY = 2
@@ -45,6 +45,16 @@ class Box:
         self.wait("10m")
         self._first = Wire(first + self.visit())
 
+    @classmethod
+    def open(cls, letter: str) -> Box:
+        """Open this one, on the lab of the box before if that is still open."""
+        lab = _open[0]._lab if _open else None
+        if lab is None or lab.closed:
+            lab = Lab(targets=TARGETS, seed=1, start=START)
+        else:  # its clock only goes forward: to the time of its start, on another day
+            lab.clock.advance(_DAY - int(lab.clock.now() - LabClock(START).now()) % _DAY)
+        return cls(letter, lab)
+
     # asking
 
     def visit(self, times: int = 1, path: str = "/") -> Wire:
@@ -60,10 +70,7 @@ class Box:
     def ask_target(self) -> Wire:
         """Ask a target for its page directly, past the load balancer."""
         self._check_open()
-        url = f"http://{self._lab.targets[0].address}/"
-        with requests.Session() as session:
-            session.trust_env = False
-            return Wire([self._reader.read(session.get(url, timeout=5), self._lab.clock.now())])
+        return Wire([self._reader.read(self._lab.targets[0].ask(), self._lab.clock.now())])
 
     def wait(self, duration: str | int) -> None:
         """Move the clock on, by "90s", "10m", "2h" or "8d"; nothing is sent meanwhile."""
@@ -132,9 +139,4 @@ def anonymous(letter: str) -> Box:
     """Open an anonymous load balancer, "A" to "E". The one opened before is closed."""
     if not isinstance(letter, str) or letter not in SET_UPS:
         raise StickyLabError(BOX_UNKNOWN, value=repr(letter)[:60], allowed=", ".join(SET_UPS))
-    lab = _open[0]._lab if _open else None
-    if lab is None or lab.closed:
-        lab = Lab(targets=TARGETS, seed=1, start=START)
-    else:  # its clock only goes forward: to the time of its start, on another day
-        lab.clock.advance(_DAY - int(lab.clock.now() - LabClock(START).now()) % _DAY)
-    return Box(letter, lab)
+    return Box.open(letter)

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from itertools import count
 
 from sticky_lab.browser import Browser
+from sticky_lab.course import START
 from sticky_lab.course.two_layers import TwoLayers
 from sticky_lab.fleet.sessions import COOKIE_NAME
 from sticky_lab.lab import Lab
 from sticky_lab.messages import StickyLabError
 from sticky_lab.messages.labs.cases import CASE_UNKNOWN
+from sticky_lab.open_bench import close_open
 
-START = "2026-01-05T09:00:00Z"
 #: How long the customer of case b is away.
 PAUSE = "30m"
 
@@ -63,18 +64,15 @@ _CASES: dict[str, tuple[Callable[[int], Bench], Callable[[Bench], None]]] = {
     "c": (good_shop, _shop),
     "d": (same_cookie_twice, _shop),
 }
-_open: list[Bench] = []
 
 
 def case(name: str, seed: int = 1) -> Bench:
     """Open a broken set-up, "a" to "d", and act out what its customer did. The one opened before is closed."""
     if not isinstance(name, str) or name not in _CASES:
         raise StickyLabError(CASE_UNKNOWN, value=repr(name)[:60], allowed=", ".join(_CASES))
-    while _open:
-        _open.pop().close()
+    close_open()
     start, act_out = _CASES[name]
     bench = start(seed)
-    _open.append(bench)
     act_out(bench)
     return bench
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import posixpath
 import re
 import shutil
 import sys
@@ -46,6 +47,8 @@ _FOR_TEACHERS = (
 _HANGUL = re.compile(r"([가-힣]+(?:[ ,·]+[가-힣]+)*)")
 # A comment or a docstring in both languages: 한국어 · English.
 _BOTH = re.compile(r'(?P<before>\W*)(?P<ko>[^·]*[가-힣][^·]*) · (?P<en>[^·가-힣]*?)(?P<after>"*)')
+# It stands in each folder that an export has made: only such a one is cleared by the next.
+_MARKER = ".sticky-lab-export"
 _PAGES = Path(__file__).with_name("pages")
 
 
@@ -61,8 +64,8 @@ class Page:
 def export(course: Path, target: Path, *, teacher: bool = False) -> int:
     """Write all pages of a course into a folder, and return how many there are.
 
-    What an earlier export left in the folder goes first. Raises `StickyLabError` for a folder without lessons, and for
-    a page without a title or in one language only.
+    What an earlier export left in the folder goes first. Raises `StickyLabError` for a course without lessons, for a
+    page that cannot be shown whole and in both languages, and for a folder with other things in it.
     """
     groups = [
         (heading, [PurePosixPath(path.relative_to(course)) for glob in globs for path in sorted(course.glob(glob))])
@@ -72,8 +75,7 @@ def export(course: Path, target: Path, *, teacher: bool = False) -> int:
     if not groups[0][1]:
         raise StickyLabError(words.NO_PAGES, path=course)
     pages = {(language, source): page for source in sources for language, page in _pages(course, source, sources)}
-    for language in LANGUAGES:
-        shutil.rmtree(target / language, ignore_errors=True)
+    _clear(target)
     environment = Environment(loader=FileSystemLoader(_PAGES), autoescape=True, undefined=StrictUndefined)
     template = environment.get_template("page.html.j2")
     for (language, source), page in pages.items():
@@ -98,6 +100,17 @@ def export(course: Path, target: Path, *, teacher: bool = False) -> int:
     return len(pages) + 1
 
 
+def _clear(target: Path) -> None:
+    """Make the folder, or take out of it what an earlier export has written."""
+    marker = target / _MARKER
+    if target.exists() and not marker.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise StickyLabError(words.NOT_AN_EXPORT, path=target)
+    target.mkdir(parents=True, exist_ok=True)
+    marker.touch()
+    for language in LANGUAGES:
+        shutil.rmtree(target / language, ignore_errors=True)
+
+
 def _pages(course: Path, source: PurePosixPath, sources: list[PurePosixPath]) -> Iterator[tuple[OneLanguage, Page]]:
     """Yield a source's page in each language."""
     html = _html(course / source)
@@ -110,7 +123,7 @@ def _pages(course: Path, source: PurePosixPath, sources: list[PurePosixPath]) ->
             raise StickyLabError(words.NO_TITLE, path=source)
         _name_headings(soup)
         _lead_to_pages(soup, source, sources)
-        _embed_pictures(soup, (course / source).parent)
+        _embed_pictures(soup, course / source)
         _let_tables_scroll(soup, language)
         if language == "en":
             _mark_korean(soup)
@@ -123,10 +136,20 @@ def _html(path: Path) -> str:
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(path.read_text(encoding="utf-8"))])
     else:
         notebook = nbformat.read(path, as_version=4)
+        for output in (output for cell in notebook.cells for output in cell.get("outputs", [])):
+            _check_drawn(output, path)
     exporter = HTMLExporter(template_name="base", template_file=str(_PAGES / "body.html.j2"), exclude_anchor_links=True)
     resources = {"code": words.CODE.html(), "output": words.OUTPUT.html()}
     html: str = exporter.from_notebook_node(notebook, resources)[0]
     return html
+
+
+def _check_drawn(output: nbformat.NotebookNode, path: Path) -> None:
+    """Raise `StickyLabError` for what body.html.j2 would leave out."""
+    kinds = set(output.get("data", {}))
+    if output.get("name") != "stdout" and "text/html" not in kinds and kinds != {"text/plain"}:
+        value = output.get("name") or ", ".join(sorted(kinds)) or output.output_type
+        raise StickyLabError(words.NOT_DRAWN, path=path, value=value)
 
 
 def _keep_language(soup: BeautifulSoup, language: OneLanguage) -> None:
@@ -158,7 +181,7 @@ def _lead_to_pages(soup: BeautifulSoup, source: PurePosixPath, sources: list[Pur
         address = urlsplit(str(link["href"]))
         if address.scheme or not address.path:
             continue
-        wanted = PurePosixPath(os.path.normpath(source.parent / address.path))
+        wanted = PurePosixPath(posixpath.normpath(source.parent / address.path))
         if wanted in sources:
             path = PurePosixPath(address.path).with_suffix(".html")
             link["href"] = address._replace(path=str(path)).geturl()
@@ -166,10 +189,15 @@ def _lead_to_pages(soup: BeautifulSoup, source: PurePosixPath, sources: list[Pur
             link.unwrap()
 
 
-def _embed_pictures(soup: BeautifulSoup, folder: Path) -> None:
+def _embed_pictures(soup: BeautifulSoup, page: Path) -> None:
     """Put the pictures into the page. nbconvert's `embed_images` would break HTML that stands in a line of Markdown."""
     for image in soup.find_all("img"):
-        picture = folder / str(image["src"])
+        address = str(image.get("src", ""))
+        if address.startswith("data:"):
+            continue
+        picture = page.parent / address
+        if not picture.is_file():
+            raise StickyLabError(words.NO_PICTURE, path=page, value=repr(address)[:60])
         content = b64encode(picture.read_bytes()).decode()
         image["src"] = f"data:{guess_type(picture.name)[0]};base64,{content}"
 
@@ -196,7 +224,7 @@ def _mark_korean(soup: BeautifulSoup) -> None:
 
 
 def _relative(address: PurePosixPath, page: PurePosixPath) -> str:
-    return PurePosixPath(os.path.relpath(address, page.parent)).as_posix()
+    return posixpath.relpath(address, page.parent)
 
 
 def main() -> None:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from sticky_lab.course import START
 from sticky_lab.fleet.sessions import COOKIE_NAME
 from sticky_lab.lab import Lab
 
-START = "2026-01-05T09:00:00Z"
 
+def hot_shop(seed: int = 1, customers: int = 14, *, signed_in: int = 3, with_cart: int = 6) -> Lab:
+    """Open the shop. Its customers are `lab.browsers`; two of them are named by their numbers, from 1 to `customers`.
 
-def hot_shop(seed: int = 1, customers: int = 14) -> Lab:
-    """Open the shop. Its customers are `lab.browsers`, at least 6 of them.
-
-    In the night only the first of three targets was registered; the customers came, customer-3 signed in, customer-6
-    filled a cart, and the others looked around. In the morning the other two targets were registered. Stickiness is
-    application-based, for 1 hour.
+    In the night only the first of three targets was registered; the customers came, the one `signed_in` and the one
+    `with_cart` did so, and the others looked around. In the morning the other two targets were registered. Stickiness
+    is application-based, for 1 hour.
     """
     lab = Lab(targets=3, seed=seed, start=START)
     lab.stickiness("app_cookie", duration="1h", cookie_name=COOKIE_NAME)
@@ -22,9 +21,8 @@ def hot_shop(seed: int = 1, customers: int = 14) -> Lab:
         target.deregister()
     for number in range(1, customers + 1):
         lab.browser(f"customer-{number}").get("/")
-    signed_in, with_cart = lab.browsers[2], lab.browsers[5]
-    signed_in.post("/login", user=signed_in.name)
-    with_cart.post("/cart", item="tea")
+    lab.browsers[signed_in - 1].post("/login", user=f"customer-{signed_in}")
+    lab.browsers[with_cart - 1].post("/cart", item="tea")
     for target in newcomers:
         target.register()
     return lab

@@ -14,9 +14,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import FunctionType
+from typing import TypeGuard
 
 from sticky_lab.course.checks.forms import NotYetError
-from sticky_lab.course.checks.learner_code import call, show_sources, sources_of
+from sticky_lab.course.checks.learner_code import call, plain, show_sources, sources_of
 from sticky_lab.lab import Lab
 from sticky_lab.messages import StickyLabError, Text, own_policy
 from sticky_lab.messages.checks import COMMON
@@ -67,15 +68,16 @@ class OwnPolicy:
         group = snapshot.listener.groups[0]
         came = read_cookies(request.cookies).get(COOKIE.encode())
         named = target = None
-        try:
-            if self.problem:
-                raise self.problem  # a function that never ends is not waited for twice
-            named = self._named(came, now)
-            target = self._chosen({one.id: one for one in group.candidates}, named)
-            value = self._value(target, now)
-            outcome = _followed(value) if named == target.id else _chose(value)
-        except NotYetError as problem:
-            self.problem, target, outcome = problem, None, _failed(problem)
+        if self.problem:
+            outcome = _failed(self.problem)  # a function that never ends is not waited for twice
+        else:
+            try:
+                named = self._named(came, now)
+                target = self._chosen({one.id: one for one in group.candidates}, named)
+                value = self._value(target, now)
+                outcome = _followed(value) if named == target.id else _chose(value)
+            except NotYetError as problem:
+                self.problem, target, outcome = problem, None, _failed(problem)
         self._turn += 1
         verdict = _verdict(came, named)
         return Decision(outcome, target, group, verdict, named, None, (), None, request, now, 0)
@@ -93,7 +95,7 @@ class OwnPolicy:
         if came is None:
             return None
         named = call(self._read_cookie, came.decode("latin-1"), now, name="read_cookie")
-        if named is not None and not isinstance(named, str):
+        if named is not None and not plain(named, str):
             raise NotYetError("no_target_name", value=repr(named)[:60])
         return named
 
@@ -101,14 +103,14 @@ class OwnPolicy:
         if not healthy:
             raise NotYetError("nobody_there")
         chosen = call(self._choose, list(healthy), self._turn, named, name="choose")
-        if not isinstance(chosen, str) or chosen not in healthy:
+        if not plain(chosen, str) or chosen not in healthy:
             raise NotYetError("no_such_target", value=repr(chosen)[:60])
         return healthy[chosen]
 
     def _value(self, target: Target, now: float) -> str | None:
         value = call(self._write_cookie, target.id, now, name="write_cookie")
         if value is None or _can_be_sent(value):
-            return value if isinstance(value, str) else None
+            return value
         raise NotYetError("no_cookie_value", value=repr(value)[:60], longest=LONGEST_VALUE)
 
 
@@ -134,9 +136,9 @@ def _nothing(text: str, now: float) -> None:
     """Neither read nor write a cookie."""
 
 
-def _can_be_sent(value: object) -> bool:
+def _can_be_sent(value: object) -> TypeGuard[str]:
     return (
-        isinstance(value, str)
+        plain(value, str)
         and len(value) <= LONGEST_VALUE
         and value.isascii()
         and value.isprintable()

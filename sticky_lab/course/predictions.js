@@ -1,43 +1,44 @@
-// One question with radio buttons. Both languages are in the page; its language switch hides one of them.
+// One question with radio buttons.
 export default {
   render({ model, el }) {
-    const both = (text) => {
-      const parts = ["ko", "en"].map((language) => {
-        const span = document.createElement("span");
-        span.lang = language;
-        span.textContent = text[language];
-        return span;
-      });
-      const between = document.createElement("span");
-      between.className = "between-languages";
-      between.textContent = " · ";
-      return [parts[0], between, parts[1]];
-    };
-
-    const fieldset = document.createElement("fieldset");
-    fieldset.className = "sticky-lab-prediction";
-    const legend = document.createElement("legend");
-    legend.append(...both(model.get("heading")));
-    const question = document.createElement("p");
-    question.append(...both(model.get("question")));
-    fieldset.append(legend, question);
-
-    const group = `prediction-${model.get("name")}-${Math.random()}`;
-    const inputs = model.get("options").map(({ value, text }) => {
-      const input = Object.assign(document.createElement("input"), { type: "radio", name: group, value });
+    const id = newId();
+    const said = make("p", { class: "said", role: "status" });
+    let waiting;
+    const inputs = model.get("options").map(({ value }) => {
+      const input = make("input", { type: "radio", name: id, value });
       input.addEventListener("change", () => {
+        clearTimeout(waiting);
+        // A kernel that was restarted knows nothing of this question, and nothing else tells the page so.
+        waiting = setTimeout(() => said.replaceChildren(...both(model.get("silent"))), SILENT_AFTER_MS);
         model.set("choice", value);
         model.save_changes();
       });
-      const label = document.createElement("label");
-      label.append(input, ...both(text));
-      fieldset.append(label);
       return input;
     });
+    const root = make(
+      "fieldset",
+      { class: "sticky-lab-prediction", "aria-describedby": `${id}-question` },
+      make("legend", {}, ...both(model.get("heading"))),
+      make("p", { id: `${id}-question` }, ...both(model.get("question"))),
+      ...model.get("options").map(({ text }, index) => make("label", {}, inputs[index], ...both(text))),
+      said,
+    );
 
     const show = () => inputs.forEach((input) => (input.checked = input.value === model.get("choice")));
+    const heard = () => {
+      clearTimeout(waiting);
+      said.replaceChildren();
+    };
     show();
     model.on("change:choice", show);
-    el.append(fieldset);
+    model.on("change:remembered", heard);
+    el.append(root);
+    const giveKeysBack = keepKeys(root);
+    return () => {
+      giveKeysBack();
+      clearTimeout(waiting);
+      model.off("change:choice", show);
+      model.off("change:remembered", heard);
+    };
   },
 };

@@ -10,6 +10,7 @@ import traitlets
 
 from sticky_lab.course.progress import read_progress, record_outcome, record_prediction
 from sticky_lab.messages import StickyLabError, Text, refusals
+from sticky_lab.messages.course import SILENT
 from sticky_lab.messages.predictions import (
     AS_PREDICTED,
     NOT_PREDICTED,
@@ -26,37 +27,48 @@ from sticky_lab.widgets.stored_text import WithStoredText
 _choices: dict[str, str] = {}
 
 
+def script(name: str) -> str:
+    """Return the script of a widget of the course that asks, with what all of them share."""
+    return "\n".join(Path(__file__).with_name(f"{one}.js").read_text(encoding="utf-8") for one in ("asking", name))
+
+
 class Prediction(WithStoredText, anywidget.AnyWidget):
     """A question with radio buttons."""
 
-    _esm = Path(__file__).with_name("predictions.js")
+    _esm = script("predictions")
     _css = Path(__file__).with_name("predictions.css")
     name = traitlets.Unicode().tag(sync=True)
     heading = traitlets.Dict().tag(sync=True)
     question = traitlets.Dict().tag(sync=True)
     options: traitlets.List[Any] = traitlets.List().tag(sync=True)
     choice = traitlets.Unicode("").tag(sync=True)
+    remembered = traitlets.Unicode("").tag(sync=True)
+    silent = traitlets.Dict().tag(sync=True)
 
     def __init__(self, name: str, question: Question) -> None:
         self.stored_text = STORED.fill(question=question.text)
-        self._texts = list(question.options.values())
+        self._options = question.options
         super().__init__(
             name=name,
             heading=sides(PREDICT),
             question=sides(question.text),
             options=[{"value": value, "text": sides(text)} for value, text in question.options.items()],
             choice=_chosen(name, question),
+            silent=sides(SILENT),
         )
         self.observe(self._remember, names="choice")
 
     def stored_html(self) -> str:
         """The question and what can be chosen."""
-        items = "".join(f"<li>{text.html()}</li>" for text in self._texts)
+        items = "".join(f"<li>{text.html()}</li>" for text in self._options.values())
         return f"{super().stored_html()}<ul>{items}</ul>"
 
     def _remember(self, change: dict[str, Any]) -> None:
-        _choices[self.name] = change["new"]
-        record_prediction(self.name, change["new"])
+        choice = change["new"]
+        if choice in self._options:
+            _choices[self.name] = choice
+            record_prediction(self.name, choice)
+        self.remembered = choice  # tells the page that the kernel lives
 
 
 class Comparison:

@@ -8,7 +8,7 @@ const download = (text) => {
 /** Look again each time the table comes into sight: meanwhile, another notebook may have been worked through. */
 const lookWhenSeen = (view) => {
   if (view.own.watching) return;
-  view.own.watching = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && view.send("refresh"));
+  view.own.watching = new IntersectionObserver((seen) => seen.at(-1).isIntersecting && view.notify("refresh"));
   view.own.watching.observe(view.root);
 };
 

@@ -11,14 +11,18 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import IO
 
 from platformdirs import user_data_path
 
 VARIABLE = "STICKY_LAB_PROGRESS"
+# A change takes milliseconds: a lock that is held for longer than this belongs to a process that hangs.
+PATIENCE_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,16 +133,30 @@ def record_hint(name: str, hints: int) -> None:
 
 
 def delete_progress() -> None:
-    """Forget everything, also what was set aside. Raises `OSError` if the files cannot be deleted."""
+    """Forget everything, also what was set aside. Raises `OSError` if a file cannot be deleted.
+
+    What is shown goes last: as long as it is there, not everything is forgotten.
+    """
     with _alone():
-        progress_file().unlink(missing_ok=True)
-        file_set_aside().unlink(missing_ok=True)
+        for file in (file_set_aside(), _new_file(), progress_file()):
+            file.unlink(missing_ok=True)
 
 
 def can_be_written() -> bool:
     """Whether what the learner does will still be known after this kernel. Nothing is made to find out."""
-    nearest = next(folder for folder in progress_file().absolute().parents if folder.exists())
-    return nearest.is_dir() and os.access(nearest, os.W_OK)
+    try:
+        nearest = next(folder for folder in progress_file().absolute().parents if folder.exists())
+        return (
+            nearest.is_dir()
+            and os.access(nearest, os.W_OK | os.X_OK)
+            and all(_is_free_or_ours(file) for file in (progress_file(), _new_file(), _lock_file()))
+        )
+    except OSError:  # a folder that may not be looked into
+        return False
+
+
+def _is_free_or_ours(file: Path) -> bool:
+    return not file.exists() or (file.is_file() and os.access(file, os.R_OK | os.W_OK))
 
 
 def _change(change: Callable[[Progress], Progress]) -> Progress:
@@ -165,11 +183,15 @@ def _new_file() -> Path:
     return progress_file().with_suffix(".new")
 
 
+def _lock_file() -> Path:
+    return progress_file().with_suffix(".lock")
+
+
 def _load() -> Progress:
     """Read the file. Raises `ValueError` if it makes no sense, `OSError` if it cannot be read."""
     try:
         data = json.loads(progress_file().read_text(encoding="utf-8"))
-        return Progress(
+        found = Progress(
             {
                 name: PredictionMade(str(one["choice"]), one["as_predicted"])
                 for name, one in data["predictions"].items()
@@ -180,23 +202,41 @@ def _load() -> Progress:
                 for name, one in data["checks"].items()
             },
         )
+        found.as_json().encode("utf-8")  # what could not be written again makes no sense either
+        return found
     except FileNotFoundError:
         return Progress()
-    except (TypeError, KeyError, AttributeError, RecursionError) as problem:
+    except (TypeError, KeyError, AttributeError, RecursionError, OverflowError) as problem:
         raise ValueError(problem) from problem
 
 
 @contextmanager
 def _alone() -> Iterator[None]:
-    """Let one process at a time change the file; the system frees the lock of one that dies."""
+    """Let one process at a time change the file; the system frees the lock of one that dies.
+
+    Raises `OSError` if another one keeps it.
+    """
     progress_file().parent.mkdir(parents=True, exist_ok=True)
-    with progress_file().with_suffix(".lock").open("a") as lock:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(lock, fcntl.LOCK_EX)
+    with _lock_file().open("a") as lock:
+        given_up = time.monotonic() + PATIENCE_S
+        while True:
+            try:
+                _take(lock)
+                break
+            except (BlockingIOError, PermissionError):  # what POSIX and what Windows says of a lock that is held
+                if time.monotonic() > given_up:
+                    raise
+                time.sleep(0.01)
         yield
+
+
+def _take(lock: IO[str]) -> None:
+    """Take the lock now. Raises `OSError` if it is held."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -56,7 +56,8 @@ class ProgressView(Drawn):
         try:
             delete_progress()
         except OSError as problem:
-            raise StickyLabError(course.PROGRESS_NOT_DELETED, path=progress_file()) from problem
+            path = problem.filename or progress_file()
+            raise StickyLabError(course.PROGRESS_NOT_DELETED, path=path) from problem
         forget_choices()
         return course.PROGRESS_DELETED
 

@@ -9,6 +9,7 @@ from typing import Any
 import anywidget
 import traitlets
 
+from sticky_lab.course.predictions import script
 from sticky_lab.course.progress import read_progress, record_quiz
 from sticky_lab.messages import StickyLabError, Text, course
 from sticky_lab.messages.questions import QUIZ, QuizQuestion
@@ -23,7 +24,7 @@ class Quiz(WithStoredText, anywidget.AnyWidget):
     answers nor what is said about any.
     """
 
-    _esm = Path(__file__).with_name("quiz.js")
+    _esm = script("quiz")
     _css = Path(__file__).with_name("quiz.css")
     words = traitlets.Dict().tag(sync=True)
     questions: traitlets.List[Any] = traitlets.List().tag(sync=True)
@@ -67,7 +68,7 @@ class Quiz(WithStoredText, anywidget.AnyWidget):
             around = course.QUIZ_RIGHT if answer.right else course.QUIZ_NOT_YET
             text, verdict = around.fill(feedback=answer.feedback), "right" if answer.right else "not-yet"
         # The number makes it news to the page when the same answer is checked twice.
-        self.said = {**self.said, name: {**sides(text), "verdict": verdict, "check": self._checks}}
+        self.said = {**self.said, name: {**sides(text), "choice": choice, "verdict": verdict, "check": self._checks}}
         self.so_far = sides(self._so_far())
 
     def _so_far(self) -> Text:

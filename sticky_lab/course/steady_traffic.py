@@ -206,24 +206,24 @@ class BusyLab(Lab):
     A new target is healthy after its first check, up to 30 seconds of the lab's clock later.
     """
 
+    # Health checks and delays go by the lab's clock here, not by the machine's.
+    _background = False
+
     def _open_everything(self) -> None:
         self.clock = BusyClock(self._start_time, self._tick)
         self._customers: list[Customer] = []
         self._forms: list[SlowForm] = []
         self._form_requests = self._form_failures = 0
-        #: What was done so far, and what the customers met.
-        self.steps: list[Step] = []
+        self._steps: list[Step] = []
         self._counts_before = Counts()
         #: The ids of the targets that were there when the doors opened.
         self.originals: list[str] = []
         super()._open_everything()
         self._checked_at = self.clock.now()
-        # Health checks and delays go by the lab's clock here, not by the machine's.
-        self._thread.call(lambda: [task.cancel() for task in self._balancer._tasks])
 
     def open_doors(self, customers: int = MOST_CUSTOMERS) -> None:
         """Let customers in, 1 to 40: each signs in and puts one thing into a cart. Raises `StickyLabError`."""
-        self._check_open()
+        self.check_open()
         if isinstance(customers, bool) or not isinstance(customers, int) or not 1 <= customers <= MOST_CUSTOMERS:
             raise StickyLabError(words.CUSTOMER_COUNT, most=MOST_CUSTOMERS, value=repr(customers)[:60])
         if self._customers:
@@ -271,9 +271,11 @@ class BusyLab(Lab):
 
     def go_on(self, requests: int) -> None:
         """Let the customers go on until they have sent so many requests in all."""
-        self._check_open()
+        self.check_open()
         while self._customers and self.counts.requests < requests:
             next(self._next).look()
+        if self._steps:
+            self._live_on(self._steps[-1])
 
     @contextmanager
     def step(self, action: str, target_id: str | None = None) -> Iterator[Step]:
@@ -288,9 +290,9 @@ class BusyLab(Lab):
 
     def _tick(self) -> None:
         """Live through the last 10 seconds."""
-        if not self.steps or self.steps[-1].action != "wait":
+        if not self._steps or self._steps[-1].action != "wait":
             self._begin(Step("wait"))
-        self.steps[-1].seconds += TICK_SECONDS
+        self._steps[-1].seconds += TICK_SECONDS
         self._end_forms()
         self._thread.call(self._balancer.registration.sweep)
         if self.clock.now() - self._checked_at >= CHECK_SECONDS:
@@ -299,11 +301,11 @@ class BusyLab(Lab):
         self._begin_forms()
         for _ in range(0, len(self._customers), 20):
             next(self._next).look()
-        self._live_on(self.steps[-1])
+        self._live_on(self._steps[-1])
 
     def _begin(self, step: Step) -> None:
-        self._counts_before = self._counts_before if self._customers and not self.steps else self.counts
-        self.steps.append(step)
+        self._counts_before = self._counts_before if self._customers and not self._steps else self.counts
+        self._steps.append(step)
 
     def _live_on(self, step: Step) -> None:
         self._end_forms()
@@ -333,6 +335,11 @@ class BusyLab(Lab):
     # what is known of it
 
     @property
+    def steps(self) -> tuple[Step, ...]:
+        """What was done so far, and what the customers met."""
+        return tuple(self._steps)
+
+    @property
     def counts(self) -> Counts:
         """What the customers have met since the doors opened."""
         customers = self._customers
@@ -357,7 +364,7 @@ class BusyLab(Lab):
                 step.target,
                 *(step.healthy, step.met.requests, step.met.failed, step.met.moved, step.met.lost),
             )
-            for step in self.steps
+            for step in self._steps
         ]
         return Table(words.STORY, [Column(heading) for heading in columns], rows)
 

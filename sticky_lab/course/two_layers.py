@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 import random
 from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import replace
+from typing import NoReturn
 
 from sticky_lab.balancer import Balancer, BalancerThread, Settings
 from sticky_lab.browser import Browser
 from sticky_lab.browser.trace import root_for
 from sticky_lab.clock import LabClock
 from sticky_lab.fleet import Fleet, instance_ids
+from sticky_lab.lab import LabNotMovableError
 from sticky_lab.lab_listener import GroupPlan, listener, with_stickiness
 from sticky_lab.lab_records import LabRecords
 from sticky_lab.messages import StickyLabError, refusals
+from sticky_lab.open_bench import close_open, note_closed, note_open
 from sticky_lab.stickiness import Choices, Key, KeyRing, Product, Snapshot, Target
 from sticky_lab.stickiness.choices import OUR_CHOICES
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
@@ -39,6 +43,7 @@ class Layer(LabRecords):
         seed: int | None,
         choices: Choices = OUR_CHOICES,
     ) -> None:
+        super().__init__()
         self.name, self.clock = name, clock
         self._browsers = browsers
         self._product, self._app, self._sessions = "alb", "shop", "instance"
@@ -99,6 +104,7 @@ class TwoLayers:
     """
 
     def __init__(self, *, seed: int | None = None, start: str | None = None) -> None:
+        close_open()
         #: The time of all layers.
         self.clock = LabClock(start)
         self.closed = False
@@ -122,6 +128,7 @@ class TwoLayers:
             raise
         #: The ALBs behind it, each with targets of its own.
         self.inner = tuple(started)
+        note_open(self)
 
     @property
     def layers(self) -> tuple[Layer, ...]:
@@ -152,7 +159,7 @@ class TwoLayers:
             base_url=lambda: "http://{}:{}".format(*self.outer.address),
             clock=self.clock.now,
             trace_root=trace_root,
-            decided=self.outer._decided,
+            decided=self.outer.decided,
         )
         self._browsers[name] = browser
         return browser
@@ -162,13 +169,16 @@ class TwoLayers:
         if self.closed:
             return
         self.closed = True
-        for browser in self.browsers:
-            browser.close()
-        try:
+        note_closed(self)
+        with ExitStack() as ends:  # each of them comes to its turn, whatever interrupts the one before
+            ends.callback(self._fleet.stop)
             for layer in self.layers:
-                layer.stop()
-        finally:
-            self._fleet.stop()
+                ends.callback(layer.stop)
+            for browser in self.browsers:
+                ends.callback(browser.close)
+
+    def __reduce__(self) -> NoReturn:
+        raise LabNotMovableError(self)
 
     def __repr__(self) -> str:
         return "<TwoLayers closed>" if self.closed else "\n".join(map(repr, self.layers))

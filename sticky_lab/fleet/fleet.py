@@ -7,6 +7,7 @@ standard input for end-of-file, so that it does not outlive whoever started it (
 from __future__ import annotations
 
 import json
+import os
 import random
 import secrets
 import subprocess
@@ -14,7 +15,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 from sticky_lab.fleet.store import SessionStore
 from sticky_lab.messages import StickyLabError, refusals
@@ -26,6 +27,9 @@ STOP_SECONDS = 5
 LOG_LINES_KEPT = 1000
 #: What a target can serve: the shop, or a chat that speaks WebSocket (`sticky_lab.fleet.chat`).
 APPS = ("shop", "chat")
+#: The variable that tells a target its store, [URL, prefix] or null: a URL may hold a password, and anybody on the
+#: machine can read a command line.
+STORE_VARIABLE = "STICKY_LAB_STORE"
 
 
 class TargetProcess:
@@ -67,10 +71,10 @@ class TargetProcess:
         if self._seed is not None:
             # Not the same ids again after a restart: a visitor's old id must not become somebody else's new one.
             command += ["--seed", f"{self._seed} {self._launches}"]
-        if self._store is not None:
-            command += ["--store", self._store.url, self._store.prefix]
+        store = [self._store.url, self._store.prefix] if self._store else None
         self._process = subprocess.Popen(
             command,
+            env=os.environ | {STORE_VARIABLE: json.dumps(store)},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -87,12 +91,17 @@ class TargetProcess:
                 refusals.TARGET_DID_NOT_START, value=self.id, seconds=READY_SECONDS, log=" / ".join(self.log()[-3:])
             )
 
+    def ask_to_end(self) -> None:
+        """Close its standard input: the process ends by that."""
+        if self._process is not None:
+            assert self._process.stdin is not None
+            self._process.stdin.close()
+
     def stop(self) -> None:
-        """End the process by closing its standard input, and wait for it."""
+        """End the process, and wait for it."""
         if self._process is None:
             return
-        assert self._process.stdin is not None
-        self._process.stdin.close()
+        self.ask_to_end()
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
@@ -104,8 +113,7 @@ class TargetProcess:
             return
         self._process.kill()
         self._process.wait()
-        assert self._process.stdin is not None
-        self._process.stdin.close()
+        self.ask_to_end()
 
     def log(self) -> list[str]:
         """Return what the target wrote, oldest line first: its requests but for health checks, and any traceback."""
@@ -151,17 +159,23 @@ class Fleet:
     def add(self, instance_id: str) -> TargetProcess:
         """Start one more target; return it when it listens. Raises `StickyLabError`."""
         target = TargetProcess(instance_id, self._seed, self._app, self._store)
-        target.launch()
-        target.wait_until_ready()
+        try:
+            target.launch()
+            target.wait_until_ready()
+        except BaseException:
+            target.stop()
+            raise
         self.targets = (*self.targets, target)
         return target
 
     def stop(self) -> None:
         """End every target, and the store."""
-        with ThreadPoolExecutor(max_workers=len(self.targets)) as pool:
-            list(pool.map(TargetProcess.stop, self.targets))
-        if self._store is not None:
-            self._store.close()
+        with ExitStack() as ends:  # each of them comes to its turn, whatever interrupts the one before
+            if self._store is not None:
+                ends.callback(self._store.close)
+            for target in self.targets:
+                target.ask_to_end()  # all of them at once: no pool of threads, for there is none when Python ends
+                ends.callback(target.stop)
 
 
 def instance_ids(count: int, seed: int | None) -> list[str]:

@@ -6,6 +6,7 @@ imported when it is needed: most labs keep their sessions in the instances.
 
 from __future__ import annotations
 
+import re
 import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -47,16 +48,16 @@ def check_sessions(sessions: object) -> None:
     if sessions in (IN_THE_INSTANCE, EMBEDDED):
         return
     if not isinstance(sessions, str) or not sessions.startswith(("redis://", "rediss://")):
-        raise StickyLabError(refusals.SESSIONS_UNKNOWN, value=repr(sessions)[:60])
+        raise StickyLabError(refusals.SESSIONS_UNKNOWN, value=_without_secrets(sessions))
     from redis import RedisError
 
     try:
         with _client(sessions) as client:
             client.ping()
     except ValueError:
-        raise StickyLabError(refusals.SESSIONS_UNKNOWN, value=repr(sessions)[:60]) from None
+        raise StickyLabError(refusals.SESSIONS_UNKNOWN, value=_without_secrets(sessions)) from None
     except RedisError:
-        raise StickyLabError(refusals.SESSIONS_SILENT, value=repr(sessions)[:60]) from None
+        raise StickyLabError(refusals.SESSIONS_SILENT, value=_without_secrets(sessions)) from None
 
 
 def open_store(sessions: str) -> SessionStore | None:
@@ -73,6 +74,11 @@ def open_store(sessions: str) -> SessionStore | None:
 
     embedded = EmbeddedStore()
     return SessionStore(embedded.url, embedded)
+
+
+def _without_secrets(sessions: object) -> str:
+    """Return what was asked for as it may be shown: without the user, the password and the query of a URL."""
+    return re.sub(r"(?<=//).*@|\?.*(?=['\"]$)", "", repr(sessions))[:60]
 
 
 def _client(url: str) -> Redis:

@@ -19,7 +19,7 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from sticky_lab.fleet.app import create_app
-from sticky_lab.fleet.fleet import APPS
+from sticky_lab.fleet.fleet import APPS, STORE_VARIABLE
 
 THREADS = 8
 
@@ -41,9 +41,8 @@ def main() -> None:
     arguments.add_argument("--instance-id", required=True)
     arguments.add_argument("--seed", help="makes the session ids of this target the same on every run")
     arguments.add_argument("--app", choices=APPS, default=APPS[0], help="what the target serves")
-    arguments.add_argument("--store", nargs=2, metavar=("URL", "PREFIX"), help="keeps the sessions in this Redis")
     options = arguments.parse_args()
-    store = tuple(options.store) if options.store else None
+    store = json.loads(os.environ.get(STORE_VARIABLE, "null"))
     threading.Thread(target=_end_with_standard_input, daemon=True).start()
     if options.app == "chat":
         from sticky_lab.fleet.chat import chat_server  # here: a shop starts more quickly without it

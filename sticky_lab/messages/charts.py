@@ -14,6 +14,10 @@ NOTHING_YET = Text("아직 요청이 없습니다.", "There are no requests yet.
 
 VALUES = Text("값 보기", "The values")
 TIME = Text("시각", "Time")
+TOO_MANY_LINES = Text(
+    "선이 {most}개보다 많으면 서로 구별하기 어려우므로 그래프 대신 표로 보여 줍니다.",
+    "More than {most} lines cannot be told apart, so their values stand in a table instead.",
+)
 LINES_SAID = Text(
     "{name}: 처음 {first}, 가장 낮을 때 {lowest}, 가장 높을 때 {highest}, 마지막 {last}.",
     "{name}: first {first}, lowest {lowest}, highest {highest}, last {last}.",
@@ -37,6 +41,16 @@ MOVED = Text("다른 대상으로 옮겨 간 요청", "requests that went to ano
 NUMBER = Text(
     "시뮬레이션의 {name} 값을 쓸 수 없습니다: {value}. {allowed}로 다시 정하십시오.",
     "The simulation cannot use this {name}: {value}. Choose {allowed}.",
+)
+ADDED = Text(
+    '추가할 대상을 읽을 수 없습니다: {value}. added={{"6h": 1}}처럼 시각과 대상 수를 쓰십시오.',
+    'These are not targets to be added: {value}. Write a time with its number of targets, as in added={{"6h": 1}}.',
+)
+WINDOW = Text(
+    "over를 window로 나누면 나머지가 남습니다. 입력한 값: over={over}, window={window}. "
+    '나누어떨어지는 값을 고르십시오. 예: over="12h", window="15m".',
+    'The window {window} does not divide {over}, the time of over. Choose times that fit, such as over="12h" with '
+    'window="15m".',
 )
 STICKINESS = Text(
     "시뮬레이션은 off와 lb_cookie만 다룹니다. 입력한 값: {value}. 둘 중 하나를 고르십시오.",

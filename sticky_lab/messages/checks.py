@@ -18,10 +18,14 @@ UNANSWERED = Text(
     "{browser}의 요청을 처리한 대상이 없습니다. {decision}", "{browser}'s request went to no target. {decision}"
 )
 LINE = Text("{line}번째 줄 `{code}`", "line {line}, `{code}`")
+EXIT = Text("종료 상태 {status}", "exit status {status}")
 
 TABLE_LINE = Text("{sign} {name} · {title}: {reason}", "{sign} {name} · {title}: {reason}")
 SUM = Text("연습 {all}개 가운데 {passed}개를 통과했습니다.", "{passed} of {all} exercises pass.")
-NOT_CHECKED = Text("노트북이 이 연습을 검사하지 않았습니다.", "The notebook did not check this exercise.")
+NOT_CHECKED = Text(
+    '이 연습을 검사하는 셀이 없습니다. 셀에는 check("{name}")만 있어야 합니다.',
+    'No cell checks this exercise. It has to hold check("{name}") and nothing else.',
+)
 NOT_A_LAB = Text(
     "{value}은(는) 실습 노트북이 아닙니다. labs 폴더에 있는 lab01_….ipynb 같은 파일을 지정하십시오.",
     "{value} is no notebook of a lab. Name a file such as lab01_….ipynb from the folder labs.",
@@ -65,7 +69,12 @@ COMMON: dict[str, Answer] = {
             "`{name}`을(를) 실행하다가 {error} 오류가 났습니다. 위치는 {place}입니다.",
             "`{name}` raised {error} in {place}.",
         ),
-        Text("그 줄에서 다루는 값이 무엇인지 `print`로 살펴보십시오.", "Look at the values on that line with `print`."),
+        Text(
+            "그 줄에서 다루는 값이 무엇인지 `print`로 살펴보십시오. 노트북에서 오류가 나지 않으면, "
+            "검사는 노트북에 없는 값으로도 부른다는 점을 생각해 보십시오.",
+            "Look at the values on that line with `print`. If it works in the notebook, think which other values may "
+            "come: the check also uses some that are not there.",
+        ),
     ),
     "too_slow": Answer(
         Text(
@@ -88,6 +97,16 @@ COMMON: dict[str, Answer] = {
             "Do not use open files, connections or the like from outside the function.",
         ),
     ),
+    "notebook_lab": Answer(
+        Text(
+            "`{name}`은(는) 받은 값이 아니라 노트북에 열려 있는 랩 `{lab}`을(를) 씁니다.",
+            "`{name}` uses the notebook's open lab `{lab}`, which is not among its parameters.",
+        ),
+        Text(
+            "함수 안에서는 매개변수로 받은 것만 쓰십시오. 검사는 다른 랩을 넘깁니다.",
+            "Inside the function, use its parameters only: the check hands it another lab.",
+        ),
+    ),
     "check_too_slow": Answer(
         Text("검사가 {seconds}초 안에 끝나지 않았습니다.", "The check did not end within {seconds} seconds."),
         Text(
@@ -97,10 +116,23 @@ COMMON: dict[str, Answer] = {
         ),
     ),
     "check_broken": Answer(
-        Text("검사하던 프로세스가 결과 없이 끝났습니다.", "The process that checks ended without a result."),
         Text(
-            "작성한 코드가 프로세스를 끝내지 않는지 확인하고 다시 실행하십시오.",
-            "See that your code does not end the process, and run it again.",
+            "검사하던 프로세스가 결과 없이 끝났습니다. 마지막에 남긴 것은 {end}입니다.",
+            "The process that checks ended without a result. The last of it was: {end}.",
+        ),
+        Text(
+            "작성한 코드가 프로세스를 끝내는지 살펴보고 다시 실행하십시오. "
+            "끝내지 않는다면 검사가 잘못된 것이니 알려 주십시오.",
+            "See whether your code ends the process, and run it again. "
+            "If it does not, the check is at fault: please report it.",
+        ),
+    ),
+    "judge_failed": Answer(
+        Text("검사하다가 {error} 오류가 났습니다.", "The check stopped at an error: {error}."),
+        Text(
+            "오류에 나온 이름이나 값을 작성한 코드에서 찾아보십시오. "
+            "코드와 관계가 없다면 검사가 잘못된 것이니 알려 주십시오.",
+            "Look for what the error names in your code. If it is not there, the check is at fault: please report it.",
         ),
     ),
 }

@@ -54,6 +54,10 @@ GROUP_STICKINESS_WITHOUT_GROUPS = Text(
     "--group-stickiness에는 대상 그룹이 필요합니다. --group blue=90:2 --group green=10:1처럼 쓰십시오.",
     "--group-stickiness needs target groups. Write, for example, --group blue=90:2 --group green=10:1.",
 )
+GROUP_STICKINESS_OF_ONE = Text(
+    "대상 그룹 고정은 대상 그룹이 둘 이상일 때만 쓸 수 있습니다. 대상 그룹을 더 두거나 이 설정을 빼십시오.",
+    "Target group stickiness goes with two target groups or more. Add a group, or leave this setting out.",
+)
 OWN_TARGETS_AND_FLEET = Text(
     "--target은 --targets, --group, --sessions와 함께 쓸 수 없습니다. 하나만 쓰십시오.",
     "--target cannot be used with --targets, --group or --sessions. Use only one of them.",
@@ -131,6 +135,10 @@ LAB_CLOSED = Text(
     "이 랩은 닫혔습니다. 랩을 만드는 셀을 다시 실행하거나 lab = Lab()으로 새로 만드십시오.",
     "This lab is closed. Run the cell that makes the lab again, or make a new one with lab = Lab().",
 )
+LAB_NOT_MOVABLE = Text(
+    "랩은 복사하거나 다른 프로세스로 옮길 수 없습니다. Lab()으로 하나 더 만드십시오.",
+    "A lab can be neither copied nor handed to another process. Make another one with Lab().",
+)
 LAB_REPLACED = Text(
     "이전에 열려 있던 랩을 닫고 새 랩을 열었습니다.",
     "The lab that was open before has been closed; this is a new one.",
@@ -154,6 +162,16 @@ HEALTH_UNKNOWN = Text(
 LAB_SEED = Text(
     "seed는 정수여야 합니다. 입력한 값: {value}.",
     "A seed is a whole number; this was {value}.",
+)
+CHOICES_UNKNOWN = Text(
+    "choices로 쓸 수 없는 값입니다: {value}. "
+    "sticky_lab.stickiness의 Choices로 만든 값을 쓰십시오. 예: Choices(stale_at_duration=False).",
+    "These are no choices: {value}. Make them with Choices of sticky_lab.stickiness, such as "
+    "Choices(stale_at_duration=False).",
+)
+NOT_A_POLICY = Text(
+    "정책으로 쓸 수 없는 값입니다: {value}. route와 added_headers 메서드가 있는 객체를 쓰십시오.",
+    "This is no policy: {value}. Give an object with the methods route and added_headers.",
 )
 SESSIONS_UNKNOWN = Text(
     "세션을 둘 곳을 알 수 없습니다: {value}. instance나 shared, 또는 Redis 주소를 쓰십시오. 예: redis://127.0.0.1:6379/0.",
@@ -204,6 +222,15 @@ WEBSOCKET_REFUSED = Text(
 WEBSOCKET_CLOSED = Text(
     "WebSocket 연결이 끝났습니다. 브라우저의 websocket()으로 새로 여십시오.",
     "This WebSocket has ended. Open a new one with the browser's websocket().",
+)
+WEBSOCKET_MESSAGE = Text(
+    "WebSocket 메시지는 문자열이어야 합니다. 입력한 값: {value}.",
+    "A WebSocket message is a text; this was {value}.",
+)
+WEBSOCKET_SILENT = Text(
+    "대상이 {seconds}초 안에 응답하지 않아 WebSocket을 닫았습니다. 대상을 확인하고 websocket()으로 새로 여십시오.",
+    "The target did not answer within {seconds} seconds, so this WebSocket has been closed. Look at the target, then "
+    "open a new one with websocket().",
 )
 CHECK_SECONDS = Text(
     "--seconds {value}은(는) 쓸 수 없습니다. 1부터 3600까지의 정수를 쓰십시오.",

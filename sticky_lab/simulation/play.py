@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from types import MappingProxyType
 
 from sticky_lab.messages import StickyLabError, charts
 from sticky_lab.simulation.balancer import START, SimulatedBalancer
@@ -25,7 +24,7 @@ def simulate(
     heavy_share: float = 0.0,
     heavy_factor: int = 1,
     targets: int = 3,
-    added: Mapping[str, int] = MappingProxyType({}),
+    added: Mapping[str, int] | None = None,
     stickiness: str = "lb_cookie",
     duration: str | int | None = None,
     algorithm: str = "round_robin",
@@ -36,31 +35,41 @@ def simulate(
 
     `sessions`, `requests` (of a session, on average), `pause` (between them, on average), `heavy_share` and
     `heavy_factor` make the traffic (`Traffic`), which depends on no other setting. It lasts for `over`, up to 7
-    days, so that no browser throws a cookie away. `added` registers more targets at times, such as {"6h": 1}.
-    `stickiness` is "off" or "lb_cookie" with its `duration`; `algorithm` is AWS's word for it. Figures are gathered
-    per `window`. Time goes in steps of one minute, and a request is in hand (least outstanding requests) until its
-    step is over: our choice. Raises `StickyLabError`.
+    days, so that no browser throws a cookie away. `added` registers more targets at times before its end, such as
+    {"6h": 1}. `stickiness` is "off" or "lb_cookie" with its `duration`; `algorithm` is AWS's word for it. Figures are
+    gathered per `window`, which has to divide `over`. Time goes in steps of one minute, and a request is in hand
+    (least outstanding requests) until its step is over: our choice. Raises `StickyLabError`.
     """
     if stickiness not in ("off", "lb_cookie"):
         raise StickyLabError(charts.STICKINESS, value=repr(stickiness)[:60])
     check("targets", targets, 1, MOST_TARGETS)
     seconds = _minutes("over", over, LONGEST_SECONDS)
     width = _minutes("window", window, seconds)
+    if seconds % width:
+        raise StickyLabError(charts.WINDOW, over=over, window=window)
     traffic = Traffic(
         sessions=sessions,
-        seconds=seconds // width * width,
+        seconds=seconds,
         requests=requests,
         pause=parse_duration(pause),
         heavy_share=heavy_share,
         heavy_factor=heavy_factor,
         seed=seed,
     )
-    arriving = {_minutes("added", when, seconds) // STEP_SECONDS: count for when, count in added.items()}
-    for count in arriving.values():
-        check("added", count, 1, MOST_TARGETS)
     attributes = TargetGroupAttributes().with_stickiness(stickiness, duration)
     attributes = attributes.changed({"load_balancing.algorithm.type": algorithm})
-    return _play(traffic, SimulatedBalancer(targets, attributes, seed), arriving, width)
+    return _play(traffic, SimulatedBalancer(targets, attributes, seed), _arriving(added, seconds), width)
+
+
+def _arriving(added: Mapping[str, int] | None, seconds: int) -> Counter[int]:
+    """Return how many targets are added before each step. Raises `StickyLabError`."""
+    if not isinstance(added, Mapping | None):
+        raise StickyLabError(charts.ADDED, value=repr(added)[:60])
+    arriving: Counter[int] = Counter()
+    for when, count in (added or {}).items():
+        check("added", count, 1, MOST_TARGETS)
+        arriving[_minutes("added", when, seconds - 1) // STEP_SECONDS] += count
+    return arriving
 
 
 def _play(traffic: Traffic, balancer: SimulatedBalancer, arriving: Mapping[int, int], width: int) -> Simulation:

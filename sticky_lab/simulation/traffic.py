@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
-from sticky_lab.messages import StickyLabError, charts
+from sticky_lab.messages import StickyLabError, charts, refusals
 
 MOST_SESSIONS = 2_000_000
 
@@ -47,6 +47,8 @@ class Traffic:
         check("requests", self.requests, 1, 1000, whole=False)
         check("heavy_share", self.heavy_share, 0, 1, whole=False)
         check("heavy_factor", self.heavy_factor, 1, 1000)
+        if isinstance(self.seed, bool) or not isinstance(self.seed, int):
+            raise StickyLabError(refusals.LAB_SEED, value=repr(self.seed)[:60])
 
     def arrivals(self, step_seconds: int) -> Iterator[Arrival]:
         """Yield every request in order of time, in steps of so many seconds; the same ones for the same seed."""

@@ -64,8 +64,10 @@ class Drawn(WithStoredText, anywidget.AnyWidget):
             wanted = dict(message)
             action: Callable[..., Text | None] = getattr(self, f"do_{wanted.pop('do')}")
             self.before_action()
-            said = action(**wanted)
-            self.after_action()
+            try:
+                said = action(**wanted)
+            finally:
+                self.after_action()
             self._say(said, "status")
         except StickyLabError as error:
             self._say(error.text, "alert", self.place_of(error))
@@ -76,7 +78,7 @@ class Drawn(WithStoredText, anywidget.AnyWidget):
         """Raise `StickyLabError` if nothing can be done any more."""
 
     def after_action(self) -> None:
-        """Show what has changed."""
+        """Show what has changed, by an action that failed too."""
         self.refresh()
 
     def place_of(self, error: StickyLabError) -> str:

@@ -42,13 +42,13 @@ class CookiesPart(Part):
         if self._who not in names:
             self._who = names[0]
         chosen = self.browser(self._who)
-        foreseen = self.lab.foresee(chosen)
+        opened = self.lab.opened(chosen)
         return {
             "browsers": names,
             "browser": self._who,
             "now": self.lab.clock.now(),
             "runs": self.lab.clock.runs,
-            "cookies": [_cookie(cookie, foreseen) for cookie in chosen.cookies],
+            "cookies": [_cookie(cookie, opened) for cookie in chosen.cookies],
         }
 
     def do_choose(self, who: str) -> None:
@@ -88,7 +88,7 @@ class CookiesPart(Part):
             raise StickyLabError(panel.COOKIE_GONE, cookie=repr(name)[:60])
 
 
-def _cookie(cookie: Cookie, foreseen: Decision) -> dict[str, Any]:
+def _cookie(cookie: Cookie, opened: Decision) -> dict[str, Any]:
     value = cookie.value or ""
     ours = cookie.name.encode("latin-1", "replace") in OUR_NAMES
     same_site = cookie.get_nonstandard_attr("SameSite") or cookie.get_nonstandard_attr("SAMESITE")
@@ -98,7 +98,7 @@ def _cookie(cookie: Cookie, foreseen: Decision) -> dict[str, Any]:
         f"SameSite={same_site}" if same_site else "",
     ]
     attributes.append("HttpOnly" if cookie.has_nonstandard_attr("HttpOnly") else "")
-    left = seconds_left(foreseen)
+    left = seconds_left(opened)
     holds_binding = ours and value != "_remove_" and "TG" not in cookie.name
     return {
         "name": cookie.name,
@@ -107,8 +107,8 @@ def _cookie(cookie: Cookie, foreseen: Decision) -> dict[str, Any]:
         "expires": _date(cookie.expires),
         "attributes": "; ".join(filter(None, attributes)),
         "sealed": {
-            "target": foreseen.named_target,
-            "age": round(foreseen.age or 0, 3),
+            "target": opened.named_target,
+            "age": round(opened.age or 0, 3),
             "left": None if left is None else max(0, round(left, 3)),
         }
         if holds_binding

@@ -31,11 +31,11 @@ class Part(Drawn):
 
     def before_action(self) -> None:
         """See `Drawn`: a lab that is closed does nothing."""
-        self.lab._check_open()
+        self.lab.check_open()
 
     def after_action(self) -> None:
         """See `Drawn`."""
-        self.lab._tell_watchers()
+        self.lab.tell_watchers()
 
     # what several parts need
 

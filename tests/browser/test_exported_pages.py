@@ -60,6 +60,26 @@ def test_pictures_are_drawn_and_nothing_sticks_out_of_a_narrow_page(reader: Read
     assert page.evaluate("document.documentElement.scrollWidth") == NARROW["width"]
 
 
+def test_what_gets_into_a_page_all_the_same_loads_and_runs_nothing(reader: Reader) -> None:
+    page = reader.open(ENGLISH_LESSON)
+    page.evaluate(
+        """() => {
+          window.refused = [];
+          document.addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+          const picture = '<img src="https://example.com/a.png" onerror="window.ran = 1">';
+          document.body.insertAdjacentHTML("beforeend", picture);
+          const script = document.createElement("script");
+          script.textContent = "window.ran = 2";
+          document.body.append(script);
+          fetch("https://example.com/").catch(() => {});
+        }"""
+    )
+    page.wait_for_function("refused.length === 4")
+    assert page.evaluate("refused.sort()") == ["connect-src", "img-src", "script-src-attr", "script-src-elem"]
+    assert page.evaluate("window.ran") is None
+    reader.asked.clear()  # what was refused has been asked for
+
+
 def test_the_keyboard_leads_to_the_content_the_other_language_and_the_list(reader: Reader) -> None:
     page = reader.open(ENGLISH_LESSON)
     page.keyboard.press("Tab")

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sticky_lab.messages.questions import QUIZ
+from sticky_lab.messages.questions import PREDICTIONS, QUIZ
 from tests.browser.conftest import JupyterLab
 from tests.browser.notebook import assert_accessible, choose_language, expect_status
 from tests.conftest import ROOT
@@ -22,6 +22,11 @@ FIRST = next(iter(QUESTIONS.values()))
 RIGHT, WRONG = (
     next(key for key, choice in FIRST.choices.items() if choice.right is wanted) for wanted in (True, False)
 )
+
+CELLS_AND_ACTIVE = """() => {
+  const { widgets, activeCellIndex } = jupyterapp.shell.currentWidget.content;
+  return [widgets.map((cell) => cell.model.id), activeCellIndex];
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +156,70 @@ def test_progress_grows_outlasts_the_kernel_can_be_saved_and_is_deleted(
     assert not running_jupyterlab.progress.exists()
 
 
+def test_a_prediction_is_made_with_the_keyboard_and_keys_for_cells_do_nothing_there_or_in_a_quiz(page: Page) -> None:
+    radios = page.locator(".sticky-lab-prediction input")
+    for asking in (radios, first_question(page).locator("input")):
+        asking.nth(0).focus()
+        cells = page.evaluate(CELLS_AND_ACTIVE)
+        page.keyboard.press("Space")
+        page.keyboard.press("ArrowDown")
+        for key in ("x", "X", "b", "Enter"):
+            page.keyboard.press(key)
+        expect(asking.nth(1)).to_be_checked()
+        expect(asking.nth(1)).to_be_focused()
+        assert page.evaluate(CELLS_AND_ACTIVE) == cells
+    choose_language(page, "en")
+    expect(page.get_by_role("group", description=PREDICTIONS["01.duration"].text.en)).to_have_count(1)
+
+
+def test_a_kernel_that_is_busy_for_long_is_told_to_those_who_wait_and_until_it_answers(
+    page: Page, tmp_path: Path
+) -> None:
+    choose_language(page, "en")
+    busy = tmp_path / "busy"
+    busy.touch()
+    code = f"import time\nfrom pathlib import Path\nwhile Path({str(busy)!r}).exists(): time.sleep(0.05)"
+    page.evaluate(
+        "code => { jupyterapp.shell.currentWidget.sessionContext.session.kernel.requestExecute({ code }); }", code
+    )
+    progress = page.locator(".sticky-lab-progress")
+    seen_again = "one => { one.hidden = true; setTimeout(() => { one.hidden = false; }, 100); }"
+    progress.evaluate(seen_again)
+    expect(progress).to_be_visible()
+    page.locator('.sticky-lab-prediction input[value="followed"]').check()
+    forms = page.locator(".sticky-lab-quiz form")
+    waiting = [page.locator(".sticky-lab-prediction .said")] + [forms.nth(number).locator(".said") for number in (0, 1)]
+    for number in (0, 1):
+        forms.nth(number).get_by_role("button").click()
+    for said in waiting:
+        expect(said).to_contain_text("The kernel does not answer.", timeout=20_000)
+    expect(progress.locator('[role="alert"]')).to_be_hidden()
+    progress.get_by_role("button", name="Refresh").click()
+    expect(progress.locator('[role="alert"]')).to_contain_text("The kernel does not answer.", timeout=20_000)
+    busy.unlink()
+    expect(progress.locator('[role="alert"]')).to_be_hidden()
+    expect(waiting[0]).to_be_empty()
+    expect(waiting[1]).to_contain_text("Choose an answer first.")
+
+
+def test_an_answer_is_still_chosen_in_another_view_of_the_output(page: Page) -> None:
+    answer(page, WRONG)
+    expect(first_question(page).locator(".said")).to_contain_text(FIRST.choices[WRONG].feedback.ko)
+    page.evaluate("""async () => {
+      window.notebook = jupyterapp.shell.currentWidget;
+      window.notebook.content.activeCellIndex = 1;
+      await jupyterapp.commands.execute('notebook:create-output-view');
+    }""")
+    view = page.locator(".jp-LinkedOutputView .sticky-lab-quiz form").first
+    expect(view.locator(".said")).to_contain_text(FIRST.choices[WRONG].feedback.ko)
+    expect(view.locator(f'input[value="{WRONG}"]')).to_be_checked()
+    page.evaluate("""() => {
+      for (const widget of [...jupyterapp.shell.widgets("main")]) if (widget !== window.notebook) widget.close();
+      jupyterapp.shell.activateById(window.notebook.id);
+    }""")
+    page.wait_for_function("jupyterapp.shell.currentWidget === window.notebook")
+
+
 def test_quiz_and_progress_are_accessible_in_light_and_dark(page: Page) -> None:
     answer(page, WRONG)
     expect(first_question(page).locator('[role="status"]')).not_to_be_empty()
@@ -159,4 +228,4 @@ def test_quiz_and_progress_are_accessible_in_light_and_dark(page: Page) -> None:
         page.evaluate("theme => jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
         page.wait_for_function("theme => document.body.dataset.jpThemeName === theme", arg=theme)
         expect(page.locator("#jupyterlab-splash")).to_have_count(0)
-        assert_accessible(page, ".sticky-lab-quiz", ".sticky-lab-progress")
+        assert_accessible(page, ".sticky-lab-prediction", ".sticky-lab-quiz", ".sticky-lab-progress")

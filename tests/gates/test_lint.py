@@ -20,7 +20,17 @@ def test_every_file_is_formatted() -> None:
 
 
 def test_the_english_is_spelled_right() -> None:
-    run("codespell_lib", "sticky_lab", "tests", "lessons", "labs", "README.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml")
+    run(
+        "codespell_lib",
+        "sticky_lab",
+        "tests",
+        "lessons",
+        "labs",
+        "README.md",
+        "CONTRIBUTING.md",
+        "Makefile",
+        "pyproject.toml",
+    )
 
 
 def test_no_file_is_longer_than_400_lines() -> None:

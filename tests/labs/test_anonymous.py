@@ -8,15 +8,14 @@ import pytest
 
 from sticky_lab.course.anonymous import Box, anonymous
 from sticky_lab.course.hidden_set_ups import SET_UPS
-from sticky_lab.lab import Lab
 from sticky_lab.messages import StickyLabError
+from sticky_lab.open_bench import close_open
 
 
 @pytest.fixture(autouse=True)
 def _lab_closed() -> Iterator[None]:
     yield
-    if Lab._open is not None:
-        Lab._open.close()
+    close_open()
 
 
 def test_opening_another_box_closes_the_one_before_and_prints_nothing(capsys: pytest.CaptureFixture[str]) -> None:
@@ -26,6 +25,11 @@ def test_opening_another_box_closes_the_one_before_and_prints_nothing(capsys: py
         first.visit()
     assert second.visit().instances[0]
     assert capsys.readouterr().out == ""
+
+
+def test_the_lab_behind_a_box_names_the_product_whose_rules_it_follows() -> None:
+    named = {letter: anonymous(letter)._lab.product_name for letter in SET_UPS}
+    assert named == {letter: set_up.product for letter, set_up in SET_UPS.items()}
 
 
 def test_a_box_shows_the_same_wire_each_day_it_is_opened_and_no_cookies_value() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import json
-import linecache
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,32 +14,16 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from sticky_lab import Lab
+from sticky_lab import Lab, plug_in
+from sticky_lab.course import START
 from sticky_lab.course.checks import check as check_module
 from sticky_lab.course.checks.check import MIME_TYPE, Checked, check, hint, judge_elsewhere
-from sticky_lab.course.checks.exercises import EXERCISES
 from sticky_lab.course.checks.forms import Exercise, Verdict
-from sticky_lab.course.checks.set_up import START, SetUp
+from sticky_lab.course.checks.learner_code import plain
+from sticky_lab.course.checks.set_up import SetUp
 from sticky_lab.course.progress import VARIABLE, Check, read_progress
 from sticky_lab.messages import StickyLabError
-
-ROUND_ROBIN = EXERCISES["lab02.round_robin"]
-DEF = "def choose(targets, turn, named):\n"
-GOOD = DEF + "    return targets[turn % len(targets)]\n"
-_cells = itertools.count(1)
-
-
-def written(code: str) -> dict[str, Any]:
-    """Run a cell and return its names; the lines can be looked up, as IPython lets them be."""
-    name = f"<cell {next(_cells)} of a test>"
-    linecache.cache[name] = (len(code), None, code.splitlines(keepends=True), name)
-    names: dict[str, Any] = {"__name__": "__main__"}
-    exec(compile(code, name, "exec"), names)
-    return names
-
-
-def verdict_on(code: str) -> Verdict:
-    return judge_elsewhere(ROUND_ROBIN, written(code))
+from tests.labs.cells import DEF, GOOD, ROUND_ROBIN, verdict_on, written
 
 
 @pytest.fixture
@@ -118,35 +101,52 @@ def test_a_check_that_takes_too_long_is_ended() -> None:
     assert "0.3" in verdict.reason.ko
 
 
-@pytest.mark.parametrize(
-    "end",
-    [
-        "os._exit(0)",
-        # A verdict of one's own on standard output.
-        "os.write(1, VERDICT); os.write(2, VERDICT); os._exit(0)",
-        "os.kill(os.getpid(), 9)",
-    ],
-)
-def test_work_that_ends_the_process_does_not_pass(end: str) -> None:
-    passed = {"exercise": ROUND_ROBIN.name, "passed": True, "answer": "passed"}
-    forged = json.dumps({**passed, "reason": {"ko": "", "en": ""}, "next_step": {"ko": "", "en": ""}}).encode()
-    verdict = verdict_on(f"import os\nVERDICT = {forged!r}\n" + DEF + f"    {end}\n")
-    assert (verdict.answer, verdict.passed) == ("check_broken", False)
+class Agrees(str):
+    """A text that claims to be equal to anything."""
+
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    def __ne__(self, other: object) -> bool:
+        return False
 
 
 @pytest.mark.parametrize(
-    "code",
+    ("value", "kind", "is_plain"),
     [
-        "import threading\nlock = threading.Lock()\n" + DEF + "    return lock and targets[0]",
-        "import sys\nchoose = sys._getframe()",
-        # It can be pickled, and then not be unpickled.
-        "class Odd:\n    def __reduce__(self): return int, ('no number',)\nchoose = Odd()",
+        (3, float, True),
+        (-2.5, float, True),
+        (True, float, False),
+        (float("nan"), float, False),
+        (float("inf"), float, False),
+        (10**400, float, False),
+        ("3", float, False),
+        ("soap", str, True),
+        (Agrees("soap"), str, False),
+        (None, str, False),
+        (["soap", 3], list, True),
+        ([], list, True),
+        ([Agrees("soap")], list, False),
+        (("soap",), list, False),
     ],
 )
-def test_what_cannot_be_handed_over_is_named(code: str) -> None:
-    verdict = verdict_on(code)
-    assert verdict.answer == "not_movable"
-    assert "`choose`" in verdict.reason.en
+def test_only_ordinary_values_are_compared(value: object, kind: type[str], is_plain: bool) -> None:
+    assert plain(value, kind) is is_plain
+
+
+def test_an_own_balancer_that_fails_does_so_in_the_same_words_each_time() -> None:
+    with Lab(targets=1, start=START) as lab:
+        policy = plug_in(lab, written(DEF + "    return targets['a']")["choose"])
+        alice = lab.browser("alice")
+        said, depths = set(), set()
+        for _ in range(3):
+            said.add(str(alice.get("/").decision))
+            assert policy.problem is not None
+            depths.add(len(list(traceback.walk_tb(policy.problem.__traceback__))))
+    assert len(said) == 1
+    assert len(depths) == 1
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,8 @@ def test_a_forward_action_that_the_package_writes_is_read_back(seconds: int | No
         ON,
         f"  {ON}  ;\n\n",
         f"# Bob's command\n{ON}",
+        f"{ON}  # Bob's command; it turns stickiness on",
+        ON.replace("aws", "aws --region us-east-1 --no-cli-pager --output=json", 1),
         ON.replace(" --attributes", " \\\n  --attributes"),
         f'{GROUP} --attributes \'[{{"Key": "stickiness.enabled",\n "Value": "true"}}]\'',
         f'{GROUP} --attributes Key=stickiness.enabled,Value="true" --region=us-east-1 --no-cli-pager',
@@ -82,6 +84,24 @@ def test_the_short_form_takes_lists_and_maps() -> None:
     found = read(f"{FORWARD} 'Type=forward,ForwardConfig={{{config}}}'", groups=TWO).default
     assert [one.weight for one in found.groups] == [1, 1]
     assert found.stickiness_seconds == 60
+
+
+@pytest.mark.parametrize("names", ["p", "'[\"p\"]'", "'[ \"p\" ]'"])
+def test_policy_names_are_words_or_a_list(names: str) -> None:
+    create = f"aws elb create-lb-cookie-stickiness-policy --load-balancer-name {CLASSIC_LOAD_BALANCER} --policy-name p"
+    set_policies = (
+        f"aws elb set-load-balancer-policies-of-listener --load-balancer-name {CLASSIC_LOAD_BALANCER}"
+        " --load-balancer-port 80 --policy-names"
+    )
+    assert read(f"{create}\n{set_policies} {names}", "clb").groups[0].attributes.active_type == "lb_cookie"
+    assert read(f"{create}\n{set_policies} '[]'", "clb").groups[0].attributes.active_type == "off"
+    with pytest.raises(CommandError, match="names of policies"):
+        read(f"{set_policies} '[[]]'", "clb")
+
+
+def test_what_stands_in_quotes_is_no_comment() -> None:
+    with pytest.raises(SettingRefusedError, match="a #b"):
+        read(f"{ON} \"Key=stickiness.app_cookie.cookie_name,Value='a #b'\"")
 
 
 def test_a_rule_is_changed_like_a_listener() -> None:
@@ -101,6 +121,9 @@ def test_a_rule_is_changed_like_a_listener() -> None:
         ("aws elbv2 create-lb-cookie-stickiness-policy", words.OPERATION_UNKNOWN),
         (f"{ON} '", words.QUOTE_OPEN),
         (f"{ON} --region a b", words.ONE_VALUE),
+        (ON.replace("aws", "aws --region us-east-1 --region eu-west-1", 1), words.OPTION_TWICE),
+        (ON.replace("aws", "aws --name shop", 1), words.OPTION_UNKNOWN),
+        ("aws --region", words.NOT_AWS),
         ("aws elbv2 modify-rule arn:rule", words.WORD_ASTRAY),
         (f"{GROUP} --name shop", words.OPTION_UNKNOWN),
         (f"{ON} --attributes Key=a,Value=b", words.OPTION_TWICE),

@@ -97,6 +97,9 @@ def test_pages_load_nothing(exported: Path) -> None:
         assert not soup.find_all(["script", "link", "iframe", "object", "embed", "video", "audio", "source"])
         assert "@import" not in html
         assert "url(" not in html
+        policy = soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})
+        assert policy is not None
+        assert str(policy["content"]).startswith("default-src 'none';")
         pictures += len(soup.find_all("img"))
         assert all(str(image["src"]).startswith("data:image/") for image in soup.find_all("img"))
     assert pictures >= 2
@@ -162,6 +165,56 @@ def test_comments_in_both_languages_become_one(tmp_path: Path) -> None:
         "ko": 'x = "a · b"  # 여기에 쓰십시오',
         "en": 'x = "a · b"  # write here',
     }
+
+
+def test_a_folder_with_other_things_in_it_is_left_alone(tmp_path: Path) -> None:
+    course = small_course(tmp_path / "course")
+    other = tmp_path / "site/ko/notes.txt"
+    other.parent.mkdir(parents=True)
+    other.write_text("mine")
+    for target in (tmp_path / "site", other):
+        with pytest.raises(StickyLabError, match="no export has made it"):
+            export(course, target)
+    assert [path for path in (tmp_path / "site").rglob("*") if path.is_file()] == [other]
+    assert other.read_text() == "mine"
+    (tmp_path / "empty").mkdir()
+    for _ in ("first", "again"):
+        export(course, tmp_path / "empty")
+
+
+@pytest.mark.parametrize("picture", ['src="images/gone.svg"', 'src="https://example.com/a.png"', 'alt="nothing"'])
+def test_a_page_without_its_picture_is_refused(tmp_path: Path, picture: str) -> None:
+    course = small_course(tmp_path / "course")
+    write(course / "lessons/more.md", "More", f"<img {picture}>")
+    with pytest.raises(StickyLabError, match=r"no such picture: .* in .*more\.md"):
+        export(course, tmp_path / "html")
+
+
+def test_a_picture_that_is_in_the_page_stays(tmp_path: Path) -> None:
+    course = small_course(tmp_path / "course")
+    write(course / "lessons/more.md", "More", '<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">')
+    export(course, tmp_path / "html")
+    assert 'src="data:image/gif;base64,R0lGODlhAQABAAAAACw="' in (tmp_path / "html/ko/lessons/more.html").read_text()
+
+
+@pytest.mark.parametrize(
+    ("output", "named"),
+    [
+        (nbformat.v4.new_output("stream", name="stderr", text="a warning"), "stderr"),
+        (nbformat.v4.new_output("error", ename="NameError", evalue="x", traceback=["x"]), "error"),
+        (nbformat.v4.new_output("display_data", data={"image/png": "AA==", "text/plain": "<Figure>"}), "image/png"),
+    ],
+    ids=["stderr", "error", "picture"],
+)
+def test_an_output_that_a_page_cannot_show_is_refused(
+    tmp_path: Path, output: nbformat.NotebookNode, named: str
+) -> None:
+    course = small_course(tmp_path / "course")
+    notebook = nbformat.read(course / "lessons/00_zero.ipynb", as_version=4)
+    notebook.cells.append(nbformat.v4.new_code_cell("x", outputs=[output]))
+    nbformat.write(notebook, course / "lessons/00_zero.ipynb")
+    with pytest.raises(StickyLabError, match=rf"cannot be drawn on a page: {named}.* in .*00_zero\.ipynb"):
+        export(course, tmp_path / "html")
 
 
 def test_what_cannot_be_exported_is_refused(tmp_path: Path) -> None:

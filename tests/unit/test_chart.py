@@ -122,6 +122,21 @@ def test_the_text_form_of_lines_is_a_table_that_ends_with_the_last_value() -> No
     assert repr(LINES) == repr(LINES)
 
 
+def test_more_lines_than_can_be_told_apart_stand_in_a_table_and_are_not_drawn() -> None:
+    series = {f"i-{number}": [number / 2, 0.25] for number in range(1, 8)}
+    most = LineChart(SAID, ["1:00", "2:00"], dict(list(series.items())[:6]), form=str)
+    svg = next(svg for svg in drawings(most._repr_html_()) if "viewBox" in svg.attrib)
+    assert len({part.attrib["stroke-dasharray"] for part in svg if part.tag == "polyline"}) == 6
+    html = LineChart(SAID, ["1:00", "2:00"], series, form=str)._repr_html_()
+    assert "<svg" not in html
+    assert "More than 6 lines" in html
+    assert "<details>" not in html
+    assert f'<tr><th scope="row">1:00</th>{"".join(f"<td>{number / 2}</td>" for number in range(1, 8))}</tr>' in html
+    balance = _Balance()
+    balance.feed(html)
+    assert balance.open == []
+
+
 def test_a_chart_of_one_value_is_drawn() -> None:
     one = LineChart(SAID, ["1:00"], {"a": [0.0]}, form=str)
     assert 'points="0.0,200.0"' in one._repr_html_()

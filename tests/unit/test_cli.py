@@ -191,6 +191,14 @@ def test_rules_prints_the_decision_table_in_the_language_of_the_terminal() -> No
     assert "고정 쿠키가 없어" in markdown
 
 
+def test_what_the_encoding_of_a_korean_windows_lacks_is_replaced() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "cp949"}
+    command = [COMMAND, "rules", "--markdown"]
+    done = subprocess.run(command, capture_output=True, timeout=60, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "고정 쿠키가 없어" in done.stdout.decode("cp949")
+
+
 def test_up_killed_leaves_no_target() -> None:
     with up("--targets", "2", "--json") as process:
         assert process.stdout

@@ -37,6 +37,35 @@ def test_a_target_that_cannot_start_says_so_with_its_last_words(monkeypatch: pyt
     assert ours() == before
 
 
+def test_a_target_that_is_added_in_vain_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = ours()
+    fleet = Fleet(["i-0a"])
+    fleet.start()
+    with monkeypatch.context() as patched:
+        patched.setattr(TargetProcess, "wait_until_ready", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            fleet.add("i-0b")
+    assert [target.id for target in fleet.targets] == ["i-0a"]
+    assert len(ours() - before) == 1
+    fleet.stop()
+    assert ours() == before
+
+
+def test_a_fleet_whose_end_is_interrupted_still_ends_every_target(monkeypatch: pytest.MonkeyPatch) -> None:
+    fleet = Fleet(["i-0a", "i-0b", "i-0c"])
+    fleet.start()
+    with monkeypatch.context() as patched:
+        patched.setattr(fleet.targets[1], "stop", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            fleet.stop()
+    fleet.targets[1].stop()
+    assert not any(target.running for target in fleet.targets)
+
+
+def interrupted(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_a_target_ends_when_its_standard_input_does() -> None:
     target = TargetProcess("i-0a", seed=None)
     target.launch()

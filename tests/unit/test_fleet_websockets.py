@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
+from typing import Any
 
 import psutil
 import pytest
 import requests
+from websockets.protocol import State
+from websockets.sync.client import ClientConnection
 
-from sticky_lab.browser import Browser
+from sticky_lab.browser import Browser, websocket
 from sticky_lab.fleet import Fleet
 from sticky_lab.lab import Lab
 from sticky_lab.messages import StickyLabError
+from tests.conftest import ours
 
 START = "2026-01-05T09:00:00Z"
 
@@ -118,6 +123,68 @@ def test_a_closed_websocket_says_so_and_closing_the_lab_closes_the_rest(lab: Lab
         second.send("hello")
     with pytest.raises(StickyLabError, match="closed"):
         alice.websocket()
+
+
+@pytest.mark.parametrize("message", [5, None, b"hello", [], ["hello"]])
+def test_what_is_no_text_is_not_sent_and_the_websocket_goes_on(alice: Browser, message: Any) -> None:
+    tunnel = alice.websocket()
+    with pytest.raises(StickyLabError, match="is a text"):
+        tunnel.send(message)
+    assert tunnel.send("hello") == f"{tunnel.instance}: hello"
+
+
+def test_a_target_that_does_not_answer_is_not_waited_for_without_end(
+    lab: Lab, alice: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tunnel = alice.websocket()
+    home = psutil.Process(lab.target(tunnel.instance).pid)
+    monkeypatch.setattr(websocket, "ANSWER_SECONDS", 0.2)
+    monkeypatch.setattr(tunnel._connection, "close_timeout", 0.2)
+    home.suspend()
+    try:
+        with pytest.raises(StickyLabError, match=r"within 0\.2 seconds"):
+            tunnel.send("anybody there?")
+    finally:
+        home.resume()
+    with pytest.raises(StickyLabError, match="has ended"):
+        tunnel.send("and now?")
+
+
+def test_a_websocket_that_nobody_greets_is_closed(alice: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[ClientConnection] = []
+
+    def recv(connection: ClientConnection, timeout: float | None = None) -> None:
+        opened.append(connection)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(ClientConnection, "recv", recv)
+    with pytest.raises(KeyboardInterrupt):
+        alice.websocket()
+    assert [connection.state for connection in opened] == [State.CLOSED]
+
+
+def test_a_lab_that_is_interrupted_while_it_closes_a_websocket_still_ends_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = ours()
+    lab = Lab(targets=1, app="chat")
+    first, second = lab.browser("alice").websocket(), lab.browsers[0].websocket()
+    lab.browser("bob").websocket()
+    port = int(lab.url.rpartition(":")[2])
+
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(first, "close", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        lab.close()
+    assert lab.closed
+    assert ours() == before
+    assert second._connection.state is State.CLOSED
+    assert not [c for c in psutil.net_connections() if c.laddr and c.laddr[1] == port and c.status == "LISTEN"]
+    assert not any(thread.name == "sticky-lab balancer" for thread in threading.enumerate())
+    monkeypatch.undo()
+    first.close()
 
 
 def test_an_application_that_does_not_exist_is_refused_before_anything_starts() -> None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import copy
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from typing import Any
 
-import psutil
 import pytest
 import requests
 
 from sticky_lab import Lab
+from sticky_lab.balancer.policy import AwsRules
 from sticky_lab.messages import StickyLabError
+from sticky_lab.open_bench import close_open
 from tests.conftest import ours
 
 NO_GROUPS: Any = {"blue": 3}
@@ -137,16 +141,21 @@ def test_the_same_seed_gives_the_same_ids_and_another_seed_others() -> None:
     assert all(identity.startswith("i-0") and len(identity) == 19 for ids in seen for identity in ids)
 
 
-def test_closing_leaves_no_process_and_no_port_and_may_be_done_twice() -> None:
-    before = ours()
-    one = Lab(targets=2)
-    port = int(one.url.rpartition(":")[2])
-    children = ours() - before
-    assert len(children) == 2
-    one.close()
-    one.close()
-    assert ours() == before
-    assert not [c for c in psutil.net_connections() if c.laddr and c.laddr[1] == port and c.status == "LISTEN"]
+def test_a_lab_that_is_open_when_python_ends_is_closed() -> None:
+    script = (
+        "import atexit\n"
+        "atexit.register(lambda: print(lab.closed))\n"  # the last to be called
+        "from sticky_lab import Lab\n"
+        "lab = Lab(targets=2)\n"
+        "lab.browser('alice').get('/')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")
+
+
+def test_a_lab_cannot_be_copied(lab: Lab) -> None:
+    with pytest.raises(StickyLabError, match="can be neither copied"):
+        copy.copy(lab)
 
 
 def test_a_second_lab_closes_the_first_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -181,10 +190,20 @@ def test_a_number_of_targets_that_cannot_be_is_refused(targets: Any) -> None:
     assert ours() == before
 
 
-@pytest.mark.parametrize("arguments", [{"seed": "x"}, {"seed": True}, {"port": -1}, {"port": 70000}, {"start": "soon"}])
-def test_other_arguments_that_cannot_be_are_refused(arguments: dict[str, Any]) -> None:
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        *({"seed": "x"}, {"seed": True}, {"port": -1}, {"port": 70000}, {"start": "soon"}, {"choices": "x"}),
+        {"group_stickiness": "1h"},
+        {"groups": {"blue": (1, 2)}, "group_stickiness": "1h"},
+    ],
+)
+def test_other_arguments_that_cannot_be_are_refused_and_nothing_is_started(arguments: dict[str, Any]) -> None:
+    before = ours()
     with pytest.raises(StickyLabError):
-        Lab(targets=1, **arguments)
+        Lab(**{"targets": 1} | arguments)
+    assert ours() == before
+    assert not close_open()
 
 
 def test_a_refused_lab_leaves_the_open_one_alone(lab: Lab) -> None:
@@ -221,21 +240,16 @@ def test_other_mistakes_get_a_sentence_too(lab: Lab) -> None:
         lambda: lab.decisions(last=0),
         lambda: lab.read_cookie("alice"),  # type: ignore[arg-type]
         lambda: lab.decisions(last="x"),  # type: ignore[arg-type]
+        lambda: lab.foresee("alice"),  # type: ignore[arg-type]
+        lambda: lab.use_policy(5),  # type: ignore[arg-type]
+        lambda: lab.replay(0, "off"),
+        lambda: lab.replay(-1, "off"),
+        lambda: lab.replay("3", "off"),  # type: ignore[arg-type]
         lambda: lab.clock.advance("9999999d"),
     ]
     for mistake in bad:
         with pytest.raises(StickyLabError):
             mistake()
-
-
-def test_a_port_that_is_taken_is_refused_and_nothing_is_left(lab: Lab) -> None:
-    taken = int(lab.url.rpartition(":")[2])
-    other = Lab.__new__(Lab)
-    before = ours()
-    Lab._open = None  # so that the open lab keeps its port
-    with pytest.raises(StickyLabError, match=str(taken)):
-        other.__init__(targets=1, port=taken)  # type: ignore[misc]
-    assert ours() == before
 
 
 def test_a_closed_lab_says_that_it_is_closed() -> None:
@@ -245,6 +259,8 @@ def test_a_closed_lab_says_that_it_is_closed() -> None:
     used: list[Any] = [
         one.panel,
         one.decisions,
+        lambda: one.foresee(alice),
+        lambda: one.use_policy(AwsRules()),
         lambda: one.browser("bob"),
         lambda: one.stickiness("off"),
         lambda: one.target(target.id),
@@ -271,21 +287,6 @@ def test_a_target_of_before_a_restart_is_the_same_target_after_it(lab: Lab) -> N
     target.restart()
     assert target.health == "healthy"
     assert target.pid == lab.targets[0].pid
-
-
-def test_a_lab_whose_balancer_cannot_be_stopped_still_ends_its_targets(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = ours()
-    one = Lab(targets=1)
-
-    def interrupted() -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr(one._thread, "stop", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            one.close()
-    one._thread.stop()
-    assert ours() == before
 
 
 def test_a_restarted_target_does_not_give_an_old_session_id_to_somebody_new(lab: Lab) -> None:
@@ -351,6 +352,7 @@ def test_groups_can_be_set_one_by_one() -> None:
         (lambda lab: lab.weights(shop="heavy"), "999"),
         (lambda lab: lab.group_stickiness("soon"), "15m"),
         (lambda lab: lab.group_stickiness("8d"), "604800"),
+        (lambda lab: lab.group_stickiness("1h"), "two target groups"),
         (lambda lab: Lab(product="elb"), "alb, clb, nlb"),
         (lambda lab: Lab(product="clb", groups={"blue": (1, 1)}), "alb"),
         (lambda lab: Lab(groups={"blue": (1, 0)}), "30"),

@@ -9,7 +9,7 @@ import pytest
 
 from sticky_lab import compare, predict
 from sticky_lab.course.predictions import forget_choices
-from sticky_lab.course.progress import record_prediction
+from sticky_lab.course.progress import read_progress, record_prediction
 from sticky_lab.messages import StickyLabError
 
 
@@ -56,6 +56,19 @@ def test_a_choice_that_the_question_no_longer_has_is_forgotten() -> None:
     record_prediction("01.duration", "gone")
     assert predict("01.duration").choice == ""
     assert "no prediction" in repr(compare("01.duration", "expired"))
+
+
+def test_what_is_no_option_is_not_remembered() -> None:
+    predict("01.duration").choice = "expired"
+    predict("01.duration").choice = "no such option"
+    assert read_progress().predictions["01.duration"].choice == "expired"
+    assert predict("01.duration").choice == "expired"
+
+
+def test_the_page_is_told_that_a_choice_has_arrived() -> None:
+    question = predict("01.duration")
+    question.choice = "expired"
+    assert question.remembered == "expired"
 
 
 def test_comparing_without_a_choice_writes_nothing(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -32,6 +33,11 @@ from sticky_lab.course.progress import (
 from sticky_lab.course.progress_view import ProgressView
 
 WRITER = "from sticky_lab.course.progress import record_check\nfor number in range(50): record_check({name!r}, False)"
+
+HOLDER = "from sticky_lab.course.progress import _alone\nwith _alone(): print('held', flush=True); input()"
+SOMEBODY_ELSE = (
+    "import os\nfrom sticky_lab.course.progress import can_be_written\nos.setuid(65534)\nprint(can_be_written())"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -124,7 +130,10 @@ def test_another_prediction_is_open_again_and_an_outcome_without_one_is_none() -
         "\udcff",
         "[" * 99999,
     ]
-    + [f'{{"predictions": {{}}, "quiz": {{}}, "checks": {{"lab-1": {{"attempts": {bad}}}}}}}' for bad in ('"x"', "[]")],
+    + [
+        f'{{"predictions": {{}}, "quiz": {{}}, "checks": {{{name}: {{"hints": 0, "passed": 0, "attempts": {bad}}}}}}}'
+        for name, bad in (('"lab-1"', '"x"'), ('"lab-1"', "[]"), ('"lab-1"', "1e999"), (r'"\ud800"', "1"))
+    ],
 )
 def test_a_file_that_makes_no_sense_is_set_aside_and_a_new_one_begun(file: Path, text: str) -> None:
     file.parent.mkdir()
@@ -141,7 +150,14 @@ def test_a_file_cut_off_anywhere_is_whole_or_set_aside(file: Path) -> None:
     whole = file.read_bytes()
     for length in range(len(whole)):
         file.write_bytes(whole[:length])
-        assert read_progress().predictions in ({}, {"01.duration": PredictionMade("expired", None)})
+        found = read_progress()
+        if length == len(whole) - 1:  # only the last line's end is missing
+            assert found.predictions == {"01.duration": PredictionMade("expired", None)}
+            assert not file_set_aside().exists()
+        else:
+            assert found == Progress()
+            assert file_set_aside().read_bytes() == whole[:length]
+            file_set_aside().unlink()
 
 
 def test_two_kernels_that_write_at_once_lose_nothing() -> None:
@@ -149,6 +165,51 @@ def test_two_kernels_that_write_at_once_lose_nothing() -> None:
     writers = [subprocess.Popen([*command, WRITER.format(name=name)], env=os.environ) for name in ("one", "two", "one")]
     assert [writer.wait(60) for writer in writers] == [0, 0, 0]
     assert read_progress().checks == {"one": Check(100, 0, False), "two": Check(50, 0, False)}
+
+
+def test_a_lock_that_is_never_given_back_hinders_no_lesson(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sticky_lab.course.progress.PATIENCE_S", 0.05)
+    record_check("lab-1", True)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER], env=os.environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+    with holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == b"held\n"
+        record_check("lab-1", True)
+        assert read_progress().checks == {"lab-1": Check(1, 0, True)}
+        assert "cannot be deleted" in act(progress(), "delete")["en"]
+        holder.communicate()
+    record_check("lab-1", True)
+    assert read_progress().checks == {"lab-1": Check(2, 0, True)}
+
+
+@pytest.mark.parametrize("name", ["progress.json", "progress.new", "progress.lock"])
+def test_a_folder_in_the_place_of_a_file_is_told_and_hinders_no_lesson(file: Path, name: str) -> None:
+    (file.parent / name).mkdir(parents=True)
+    assert not can_be_written()
+    assert progress().state["written"] is False
+    record_check("lab-1", True)
+    assert read_progress() == Progress()
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can become somebody else")
+@pytest.mark.parametrize(
+    ("folder_mode", "file_mode", "written"),
+    [(0o777, 0o666, True), (0o700, 0o666, False), (0o755, 0o666, False), (0o777, 0o600, False), (0o777, 0o644, False)],
+)
+def test_whether_the_files_of_somebody_else_can_be_written(
+    monkeypatch: pytest.MonkeyPatch, folder_mode: int, file_mode: int, written: bool
+) -> None:
+    with TemporaryDirectory() as folder:  # pytest's own folder may be entered by nobody else
+        file = Path(folder) / "progress.json"
+        monkeypatch.setenv("STICKY_LAB_PROGRESS", str(file))
+        file.write_text(Progress().as_json(), encoding="utf-8")
+        file.chmod(file_mode)
+        file.parent.chmod(folder_mode)
+        command = [sys.executable, "-c", SOMEBODY_ELSE]
+        found = subprocess.run(command, env=os.environ, capture_output=True, text=True, check=True)
+    assert found.stdout == f"{written}\n"
 
 
 @pytest.mark.usefixtures("nowhere")
@@ -184,6 +245,7 @@ def test_delete_forgets_the_file_what_was_set_aside_and_the_kernel_s_choices(fil
     predict("01.duration").choice = "followed"
     view = progress()
     assert row(view, "01")["predictions"]["count"] == 1  # type: ignore[index]
+    file.with_suffix(".new").write_text("of a kernel that died while writing")
     assert "has been deleted" in act(view, "delete")["en"]
     assert row(view, "01")["predictions"]["count"] == 0  # type: ignore[index]
     assert [path.name for path in file.parent.iterdir()] == ["progress.lock"]
@@ -197,6 +259,19 @@ def test_what_cannot_be_deleted_is_said() -> None:
     assert "cannot be deleted" in said["en"]
     with pytest.raises(FileExistsError):
         delete_progress()
+
+
+def test_what_is_only_half_deleted_is_said_and_shown_as_it_is(file: Path) -> None:
+    predict("01.duration").choice = "followed"
+    file_set_aside().write_text("{")
+    view = progress()
+    file.with_suffix(".new").mkdir()  # nothing deletes a folder
+    said = act(view, "delete")
+    assert said["role"] == "alert"
+    assert str(file.with_suffix(".new")) in said["en"]
+    assert view.state["set_aside"] == ""
+    assert row(view, "01")["predictions"]["count"] == 1  # type: ignore[index]
+    assert predict("01.duration").choice == "followed"
 
 
 def test_what_is_stored_never_tells_the_learner_s_numbers() -> None:

@@ -52,7 +52,7 @@ def test_the_page_knows_no_answer_before_one_is_given() -> None:
 def test_an_answer_is_told_in_both_languages_and_may_be_given_again() -> None:
     one = quiz("97")
     one.check("97.q1", "b")
-    assert one.said["97.q1"]["verdict"] == "not-yet"
+    assert (one.said["97.q1"]["verdict"], one.said["97.q1"]["choice"]) == ("not-yet", "b")
     assert "흔한 오해입니다." in one.said["97.q1"]["ko"]
     assert "Many think so." in one.said["97.q1"]["en"]
     first = one.said["97.q1"]["check"]

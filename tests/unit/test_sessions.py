@@ -190,6 +190,35 @@ def test_a_place_that_cannot_be_is_refused_and_nothing_is_started_or_closed(sess
         open_store(sessions)
 
 
+def test_the_password_of_a_redis_stands_on_no_command_line(redis_url: str) -> None:
+    with Redis.from_url(redis_url) as client:
+        client.acl_setuser("shop", enabled=True, passwords=["+s3cret"], keys=["*"], commands=["+@all"])
+    with Lab(targets=1, sessions=redis_url.replace("//", "//shop:s3cret@")) as lab:
+        lab.browser("alice").post("/cart", item="tea")
+        process = psutil.Process(lab.targets[0].pid)
+        assert "s3cret" not in " ".join(process.cmdline())
+        with Redis.from_url(redis_url) as client:
+            assert client.dbsize() == 1
+
+
+@pytest.mark.parametrize(
+    "sessions",
+    [
+        "redis://shop:s3cret@127.0.0.1:1/0",
+        "redis://:s3c@s3cret?s3cret/@127.0.0.1:1/0",
+        "redis://127.0.0.1:1/0?password=s3cret",
+        "redis://shop:s3cret@127.0.0.1:99999/0",
+        "http://shop:s3cret@127.0.0.1:1/0",
+    ],
+)
+def test_a_refused_place_is_said_without_its_password(sessions: str) -> None:
+    with pytest.raises(StickyLabError) as refused:
+        Lab(targets=1, sessions=sessions)
+    for said in (refused.value.text.ko, refused.value.text.en):
+        assert "s3c" not in said
+        assert "//127.0.0.1:" in said
+
+
 def test_a_closed_lab_leaves_no_store() -> None:
     with Lab(targets=2, sessions="shared") as lab:
         lab.browser("alice").visit(4)

@@ -106,6 +106,13 @@ def test_after_scale_out_a_new_target_fills_up_sooner_with_a_shorter_duration() 
     assert long.between("6h", "7h").imbalance > short.between("6h", "7h").imbalance
 
 
+def test_targets_that_are_added_within_one_minute_are_all_added_and_none_means_none() -> None:
+    several = simulate(sessions=50, over="1h", targets=1, added={"1m": 1, "90s": 2, "59m": 1})
+    assert list(several.windows[0].requests) == ["i-1", "i-2", "i-3", "i-4"]
+    assert list(several.windows[-1].requests) == ["i-1", "i-2", "i-3", "i-4", "i-5"]
+    assert list(simulate(sessions=50, over="1h", added=None).windows[-1].requests) == ["i-1", "i-2", "i-3"]
+
+
 def test_active_sessions_are_those_that_will_come_again() -> None:
     short = simulate(sessions=200, over="1d", pause="1m", requests=2, window="12h")
     assert sum(short.windows[0].sessions.values()) <= 3  # out of 100, each of which lasts a minute or two
@@ -159,8 +166,13 @@ def test_what_it_shows() -> None:
         ({"targets": 0}, "targets"),
         ({"added": {"5h": 1}, "over": "4h"}, "added"),
         ({"added": {"1h": 0}}, "added"),
+        ({"added": {"50m": 1, "1h": 1}, "over": "1h"}, "added"),
+        ({"added": [("1h", 1)]}, "to be added"),
+        ({"seed": [1]}, "seed"),
+        ({"seed": True}, "seed"),
         ({"over": "8d"}, "over"),
         ({"over": "1h", "window": "2h"}, "window"),
+        ({"over": "1h", "window": "40m"}, "The window 40m does not divide 1h"),
         ({"pause": "soon"}, "duration"),
         ({"stickiness": "app_cookie"}, "lb_cookie"),
         ({"duration": "8d"}, "604800"),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-import pickle
+import secrets
 import subprocess
 import sys
-from typing import Any
+from collections.abc import Mapping
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import cloudpickle
 
 from sticky_lab.course.checks.exercises import EXERCISES
 from sticky_lab.course.checks.forms import Exercise, NotYetError, Verdict, verdict
-from sticky_lab.course.checks.learner_code import Sources, is_written, sources_of
+from sticky_lab.course.checks.learner_code import Sources, in_words, is_written, sources_of
 from sticky_lab.course.checks.set_up import SetUp
 from sticky_lab.course.progress import record_check, record_hint
-from sticky_lab.lab import Lab
+from sticky_lab.lab import Lab, LabNotMovableError
 from sticky_lab.messages import StickyLabError, Text, labs
 from sticky_lab.messages import checks as words
 
@@ -96,41 +98,75 @@ def hint(name: str) -> Hint:
 
 def judge_elsewhere(exercise: Exercise, namespace: dict[str, Any]) -> Verdict:
     """Have the work judged by a process of its own, within the exercise's time."""
-    pickled: dict[str, bytes] = {}
     try:
-        for name in exercise.takes:
-            value = namespace.get(name)
-            if not is_written(value):
-                raise NotYetError("not_written", name=name)
-            pickled[name] = _movable(name, value)
-        return _ask_worker(exercise, sources_of(namespace), pickled)
+        work = {name: _value(name, namespace.get(name)) for name in exercise.takes}
+        return _ask_worker(exercise, sources_of(namespace), _pickled(work, namespace))
     except NotYetError as not_yet:
         return verdict(exercise.name, not_yet.answer, not_yet.observed, **not_yet.facts)
 
 
-def _movable(name: str, value: object) -> bytes:
+def _value(name: str, value: object) -> object:
+    if not is_written(value):
+        raise NotYetError("not_written", name=name)
+    if not isinstance(value, Lab):
+        return value
+    if value.closed:
+        raise NotYetError("lab_closed", name=name)
+    return SetUp.of(value)
+
+
+def _pickled(work: dict[str, object], namespace: Mapping[str, object]) -> bytes:
+    """Return all of the work in one piece: functions that share a global in the notebook share it afterwards too."""
     try:
-        return bytes(cloudpickle.dumps(SetUp.of(value) if isinstance(value, Lab) else value))
-    except StickyLabError:
-        raise NotYetError("lab_closed", name=name) from None
+        return bytes(cloudpickle.dumps(work))
     except Exception as error:  # what cannot be pickled says so in many ways
-        said = " ".join(str(error).split())[:100]
-        raise NotYetError("not_movable", name=name, error=f"{type(error).__name__}: {said}") from None
+        name, problem = _culprit(work) or ("`, `".join(work), error)
+    if isinstance(problem, LabNotMovableError):
+        known = (one for one, value in namespace.items() if value is problem.lab and not one.startswith("_"))
+        raise NotYetError("notebook_lab", name=name, lab=next(known, type(problem.lab).__name__))
+    raise NotYetError("not_movable", name=name, error=in_words(problem))
 
 
-def _ask_worker(exercise: Exercise, sources: Sources, pickled: dict[str, bytes]) -> Verdict:
+def _culprit(work: dict[str, object]) -> tuple[str, Exception] | None:
+    """Return the first name whose object cannot be pickled by itself, and why."""
+    for name, value in work.items():
+        try:
+            cloudpickle.dumps(value)
+        except Exception as error:
+            return name, error
+    return None
+
+
+def _ask_worker(exercise: Exercise, sources: Sources, pickled: bytes) -> Verdict:
     command = [sys.executable, "-m", "sticky_lab.course.checks.worker"]
-    work = pickle.dumps((exercise.name, sources, pickled))
+    token = secrets.token_hex()
+    work = cloudpickle.dumps((token, exercise.name, sources, pickled))
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    try:
-        done = subprocess.run(
-            command, input=work, capture_output=True, timeout=exercise.seconds, env=environment, check=False
-        )
-    except subprocess.TimeoutExpired:
-        raise NotYetError("check_too_slow", seconds=f"{exercise.seconds:g}") from None
-    if done.returncode != 0 or not done.stdout:
-        raise NotYetError("check_broken")
-    return Verdict.from_json(json.loads(done.stdout))
+    # Not pipes: a program that the learner's code starts, and that runs on, would hold them open.
+    with TemporaryFile() as answer, TemporaryFile() as errors:
+        try:
+            done = subprocess.run(
+                command,
+                input=work,
+                stdout=answer,
+                stderr=errors,
+                timeout=exercise.seconds,
+                env=environment,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            raise NotYetError("check_too_slow", seconds=f"{exercise.seconds:g}") from None
+        answer.seek(0)
+        said = answer.read().decode(errors="replace")
+        if done.returncode != 0 or not said.startswith(token):
+            raise NotYetError("check_broken", end=_last_line(errors) or words.EXIT.fill(status=done.returncode))
+    return Verdict.from_json(json.loads(said.removeprefix(token)))
+
+
+def _last_line(file: IO[bytes]) -> str:
+    file.seek(-min(file.tell(), 1000), os.SEEK_END)
+    lines = file.read().decode(errors="replace").split("\n")
+    return next((line.strip()[:100] for line in reversed(lines) if line.strip()), "")
 
 
 def _exercise(name: object) -> Exercise:

@@ -27,7 +27,8 @@ from sticky_lab.stickiness import (
 
 MOST_CHARACTERS = 10_000
 _LINE_GOES_ON = re.compile(r"\\[ \t]*\r?\n")
-_COMMENT = re.compile("^[ \t]*#.*$", re.MULTILINE)
+# A comment begins with # where a word could begin; what stands in quotes is none.
+_QUOTED_OR_COMMENT = re.compile(r"""('[^']*'|"(?:\\.|[^"\\])*")|(?<![^\s;&])#[^\n]*""")
 # What any command takes and what changes no setting.
 _GLOBAL_OPTIONS = {"--region": 1, "--profile": 1, "--output": 1, "--no-cli-pager": 0}
 
@@ -111,9 +112,13 @@ def applied(commands: list[Command], before: Listener, resources: Resources) -> 
     return before
 
 
+def _without_comments(text: str) -> str:
+    return _QUOTED_OR_COMMENT.sub(lambda found: found[1] or "", text)
+
+
 def _lines(text: str) -> list[list[str]]:
     """Return the words of each command."""
-    lexer = shlex.shlex(_LINE_GOES_ON.sub(" ", _COMMENT.sub("", text)), posix=True, punctuation_chars=";&\n")
+    lexer = shlex.shlex(_LINE_GOES_ON.sub(" ", _without_comments(text)), posix=True, punctuation_chars=";&\n")
     lexer.whitespace, lexer.whitespace_split, lexer.commenters = " \t\r", True, ""
     lines: list[list[str]] = [[]]
     try:
@@ -127,7 +132,20 @@ def _lines(text: str) -> list[list[str]]:
     return [line for line in lines if line]
 
 
+def _global_options_last(line: list[str]) -> list[str]:
+    """Return the words with the options that stand before the service moved to the end, where they mean the same."""
+    begin = 1
+    while begin < len(line) and line[begin].startswith("--"):
+        option, equals, _ = line[begin].partition("=")
+        if option not in _GLOBAL_OPTIONS:
+            allowed = ", ".join(_GLOBAL_OPTIONS)
+            raise CommandError(words.OPTION_UNKNOWN, operation="aws", value=option[:60], allowed=allowed)
+        begin += 1 if equals else 1 + _GLOBAL_OPTIONS[option]
+    return [line[0], *line[begin:], *line[1:begin]]
+
+
 def _command(line: list[str], service: str) -> Command:
+    line = _global_options_last(line)
     if line[0] != "aws" or len(line) < 3:
         raise CommandError(words.NOT_AWS, value=" ".join(line[:2])[:60])
     if line[1] != service and line[1] in ("elb", "elbv2"):
@@ -176,9 +194,10 @@ def _known_value(option: str, value: object, known: Container[str]) -> str:
     return value
 
 
-def _changed(command: Command, group: TargetGroup) -> TargetGroup:
+def changes_of(command: Command) -> dict[str, str]:
+    """Return the attributes that a command changes, by their keys, as they are written. Raises `CommandError`."""
     option = "--attributes"
-    changes: dict[str, object] = {}
+    changes: dict[str, str] = {}
     elements = read_values(option, command.options[option])
     if not elements or any(not isinstance(one, dict) for one in elements):
         raise CommandError(words.NOT_A_LIST, option=option, what=words.ATTRIBUTES)
@@ -188,8 +207,12 @@ def _changed(command: Command, group: TargetGroup) -> TargetGroup:
         # The lab takes "30m" too, AWS does not.
         seconds = one["Key"].endswith("duration_seconds")
         changes[one["Key"]] = str(_number(one["Key"], one["Value"])) if seconds else one["Value"]
+    return changes
+
+
+def _changed(command: Command, group: TargetGroup) -> TargetGroup:
     assert isinstance(group.attributes, TargetGroupAttributes)
-    return replace(group, attributes=group.attributes.changed(changes))
+    return replace(group, attributes=group.attributes.changed(changes_of(command)))
 
 
 def _with_action(before: Listener, command: Command, resources: Resources) -> Listener:
@@ -239,8 +262,7 @@ def _classic(command: Command, port: str, group: TargetGroup) -> TargetGroup:
     assert isinstance(attributes, ClassicAttributes)
     if command.operation == "set-load-balancer-policies-of-listener":
         _known("--load-balancer-port", options, (port,))
-        names = [name for name in options["--policy-names"] if name != "[]"]
-        return replace(group, attributes=attributes.with_listener_policies(*names))
+        return replace(group, attributes=attributes.with_listener_policies(*_policy_names(options["--policy-names"])))
     period = options.get("--cookie-expiration-period")
     policy = StickinessPolicy(
         options["--policy-name"][0],
@@ -248,6 +270,15 @@ def _classic(command: Command, port: str, group: TargetGroup) -> TargetGroup:
         options.get("--cookie-name", [""])[0],
     )
     return replace(group, attributes=attributes.with_policy(policy))
+
+
+def _policy_names(given: list[str]) -> list[str]:
+    """Return names that are written as words or as one list in JSON; the empty list takes every policy away."""
+    option = "--policy-names"
+    names = read_values(option, given) if given and given[0].lstrip().startswith("[") else given
+    if not all(isinstance(name, str) for name in names):
+        raise CommandError(words.NOT_A_LIST, option=option, what=words.POLICIES)
+    return names
 
 
 def _number(name: str, value: object) -> int:

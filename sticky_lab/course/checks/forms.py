@@ -25,8 +25,11 @@ class Exercise:
     """An exercise: the learner's objects that it takes, by name, and the judge that looks at them.
 
     The judge gets them in that order. It returns what it observed, or raises `NotYetError` for the first thing that is
-    wrong. It runs in a process of its own, so nothing that was patched in the learner's kernel reaches it.
-    `seconds` is how long it may take.
+    wrong. It runs in a process of its own, so nothing that was patched in the learner's kernel reaches it. `seconds` is
+    how long it may take.
+
+    The learner's functions run in that process too. So honest work is held to the task, while code that is written
+    against the judge itself, and alters it from within, is not held off.
     """
 
     name: str

@@ -9,12 +9,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 
-import requests
-
 from sticky_lab.balancer import Record
 from sticky_lab.browser import Browser, Visit
+from sticky_lab.course import START
 from sticky_lab.course.checks.forms import Exercise, NotYetError
-from sticky_lab.course.checks.set_up import START
 from sticky_lab.course.hidden_set_ups import SET_UPS, TARGETS, HiddenSetUp
 from sticky_lab.course.wire import Reader
 from sticky_lab.lab import Lab
@@ -93,10 +91,7 @@ def _bench() -> Iterator[_Bench]:
 
 def application_cookies(lab: Lab) -> tuple[set[str], str]:
     """Return the names of the cookies that a target sends by itself, asked past the load balancer, and their lines."""
-    with requests.Session() as session:
-        session.trust_env = False
-        visit = Visit(session.get(f"http://{lab.targets[0].address}/", timeout=5), None)
-    lines = visit.set_cookie_shape
+    lines = Visit(lab.targets[0].ask(), None).set_cookie_shape
     return {line.partition("=")[0] for line in lines}, ", ".join(lines)
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
-import requests
-
 from sticky_lab.balancer import Record
 from sticky_lab.balancer.policy import AwsRules
 from sticky_lab.browser import Browser
 from sticky_lab.clock import LabClock
 from sticky_lab.course.cases import PAUSE, good_shop, new_clients, same_cookie_twice, short_duration, wrong_name
 from sticky_lab.course.checks.forms import Exercise, NotYetError
-from sticky_lab.course.checks.learner_code import call
+from sticky_lab.course.checks.learner_code import call, plain
 from sticky_lab.course.two_layers import Layer, TwoLayers
 from sticky_lab.lab import Lab
 from sticky_lab.messages import Text
@@ -23,6 +21,8 @@ from sticky_lab.stickiness import Listener
 from sticky_lab.stickiness.durations import parse_duration
 
 SEED = 20
+# Names that no learner gives to a browser.
+CUSTOMER, OTHER_CUSTOMER = "check-customer", "check-other"
 FOLLOWED = {"cookie_followed", "both_cookies_followed"}
 EXPIRED = {"cookie_expired", "binding_expired"}
 WAITING = {"application_cookie_awaited", "slots_removed", "only_application_cookie", "no_application_cookie"}
@@ -50,9 +50,9 @@ class _Shop(Protocol):
 def _check_cause(causes: object, case: str, right: str) -> None:
     """Raise `NotYetError` unless the learner names this cause."""
     named = causes.get(case) if isinstance(causes, Mapping) else None
-    if named in (None, ...):
+    if named is None or named is ...:
         raise NotYetError("not_written", name=f'causes["{case}"]')
-    if named not in SIGNS:
+    if not plain(named, str) or named not in SIGNS:
         raise NotYetError("no_such_cause", value=repr(named)[:60], allowed=", ".join(SIGNS))
     if named != right:
         raise NotYetError("other_cause", cause=named, sign=SIGNS[named])
@@ -135,11 +135,11 @@ def _name(causes: object, mend: Callable[..., Any]) -> Text:
     _check_function("mend_a", mend)
     with wrong_name(SEED) as lab:
         _mended_lab(lab, mend)
-        if not _fills_a_cart(lab, "carol", ["soap", "comb", "towel", "brush"], "10m"):
-            raise _lost(lab, "carol", "10m")
-        if not _stays_signed_in(lab, "dan", "55m"):
-            raise _lost(lab, "dan", "55m")
-        return _in_words("carol", _decisive(lab, "carol"))
+        if not _fills_a_cart(lab, CUSTOMER, ["soap", "comb", "towel", "brush"], "10m"):
+            raise _lost(lab, CUSTOMER, "10m")
+        if not _stays_signed_in(lab, OTHER_CUSTOMER, "55m"):
+            raise _lost(lab, OTHER_CUSTOMER, "55m")
+        return _in_words(CUSTOMER, _decisive(lab, CUSTOMER))
 
 
 def _pause(causes: object, mend: Callable[..., Any]) -> Text:
@@ -147,23 +147,24 @@ def _pause(causes: object, mend: Callable[..., Any]) -> Text:
     _check_function("mend_b", mend)
     with short_duration(SEED) as lab:
         _mended_lab(lab, mend)
-        if not _fills_a_cart(lab, "carol", ["flour", "yeast"], PAUSE):
-            raise _lost(lab, "carol", PAUSE)
-        dan = lab.browser("dan")
-        dan.get("/")
+        if not _fills_a_cart(lab, CUSTOMER, ["flour", "yeast"], PAUSE):
+            raise _lost(lab, CUSTOMER, PAUSE)
+        away = lab.browser(OTHER_CUSTOMER)
+        away.get("/")
         lab.clock.advance("2h")
-        dan.get("/")
-        if _decisive(lab, "dan").reason.name not in EXPIRED:
-            raise NotYetError("too_long", observed=_in_words("dan", _decisive(lab, "dan")))
-        return _in_words("carol", _decisive(lab, "carol"))
+        away.get("/")
+        last = _decisive(lab, OTHER_CUSTOMER)
+        if last.reason.name not in EXPIRED:
+            raise NotYetError("too_long", observed=_in_words(OTHER_CUSTOMER, last))
+        return _in_words(CUSTOMER, _decisive(lab, CUSTOMER))
 
 
 def _client(causes: object, order: Callable[..., Any]) -> Text:
     _check_cause(causes, "c", "not_returned")
     _check_function("order", order)
     with good_shop(SEED) as lab:
-        _order(lab, order, "carol", ["rice", "beans", "salt"])
-        _order(lab, order, "dan", ["milk", "bread"])
+        _order(lab, order, CUSTOMER, ["rice", "beans", "salt"])
+        _order(lab, order, OTHER_CUSTOMER, ["milk", "bread"])
         return _in_words(*lab.recent_records()[-1])
 
 
@@ -180,16 +181,13 @@ def _order(lab: Lab, order: Callable[..., Any], customer: str, items: list[str])
         raise NotYetError("shared_jar", observed=observed)
     if items not in carts:
         raise NotYetError("cart_lost", observed=observed)
-    if said != items:
+    if not plain(said, list) or said != items:
         raise NotYetError("wrong_return", value=repr(said)[:60], observed=observed)
 
 
 def _carts(lab: Lab) -> list[list[str]]:
     """Return every cart in the memory of every target; the targets are asked themselves."""
-    with requests.Session() as session:
-        session.trust_env = False
-        pages = [session.get(f"http://{target.address}/memory", timeout=5).json() for target in lab.targets]
-    return [one["cart"] for page in pages for one in page["sessions"]]
+    return [one["cart"] for target in lab.targets for one in target.ask("/memory").json()["sessions"]]
 
 
 def _layers(causes: object, mend: Callable[..., Any]) -> Text:
@@ -198,13 +196,13 @@ def _layers(causes: object, mend: Callable[..., Any]) -> Text:
     shop = same_cookie_twice(SEED)
     try:
         _mend(shop, shop.layers, mend)
-        for number in range(2):  # one customer for each inner load balancer
-            customer = f"carol-{number + 1}"
+        customers = [f"{CUSTOMER}-{number}" for number in (1, 2)]  # one for each inner load balancer
+        for customer in customers:
             if not _fills_a_cart(shop, customer, ["ink", "pen", "paper", "clip"], "10m"):
                 raise _lost_between(shop, customer)
-        if not _stays_signed_in(shop, "dan", "55m"):
-            raise _lost_between(shop, "dan")
-        return _in_words("carol-1", _decisive(shop.outer, "carol-1"))
+        if not _stays_signed_in(shop, OTHER_CUSTOMER, "55m"):
+            raise _lost_between(shop, OTHER_CUSTOMER)
+        return _in_words(customers[0], _decisive(shop.outer, customers[0]))
     finally:
         shop.close()
 

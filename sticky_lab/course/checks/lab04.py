@@ -12,6 +12,7 @@ from typing import Any
 from sticky_lab.balancer import Record
 from sticky_lab.balancer.policy import AwsRules
 from sticky_lab.browser import Browser
+from sticky_lab.course import START
 from sticky_lab.course.checks.forms import Exercise, NotYetError
 from sticky_lab.course.checks.hidden_logs import (
     CLIENT_FIELD,
@@ -22,8 +23,8 @@ from sticky_lab.course.checks.hidden_logs import (
     TARGET_FIELD,
     HiddenLog,
 )
-from sticky_lab.course.checks.learner_code import call
-from sticky_lab.course.checks.set_up import START, last_request
+from sticky_lab.course.checks.learner_code import call, plain
+from sticky_lab.course.checks.set_up import last_request
 from sticky_lab.course.hot_shop import hot_shop
 from sticky_lab.fleet.sessions import COOKIE_NAME
 from sticky_lab.lab import Lab
@@ -33,6 +34,8 @@ from sticky_lab.simulation import imbalance as right_imbalance
 
 SEED = 31
 CUSTOMERS = 11
+# Others than in the notebook: a remedy that goes by their names finds the wrong ones.
+SIGNED_IN, WITH_CART = 4, 9
 #: Below this the imbalance counts as cured; the first remedy leaves the customers that have something to lose.
 FIRST_LIMIT, SECOND_LIMIT = 1.5, 1.2
 MOST_SECONDS = 60
@@ -58,7 +61,14 @@ def _on_log(function: Callable[..., Any], log: HiddenLog, name: str, *more: obje
 
 
 def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, Real) and not isinstance(value, bool) else None
+    """Return a plain number, also for one of numpy's; None if it is none, or beyond all bounds."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if plain(number, float) else None
 
 
 def _shares(shares: Callable[..., Any]) -> Text:
@@ -178,7 +188,7 @@ class _ScaledOut:
 
 
 def _scale_out(newcomer_gets: Callable[..., Any], why: object) -> Text:
-    if not isinstance(why, str) or why not in SIGNS:
+    if not plain(why, str) or why not in SIGNS:
         raise NotYetError("no_such_reason", value=repr(why)[:60], allowed=", ".join(SIGNS))
     for seen in _scaled_out():
         said = call(newcomer_gets, seen.targets, seen.bound, seen.new, name="newcomer_gets")
@@ -229,10 +239,10 @@ def _wrong_newcomer(seen: _ScaledOut, found: float) -> NotYetError:
 
 
 def _first_remedy(first_remedy: Callable[..., Any]) -> Text:
-    with hot_shop(SEED, CUSTOMERS) as lab:
+    with hot_shop(SEED, CUSTOMERS, signed_in=SIGNED_IN, with_cart=WITH_CART) as lab:
         customers = list(lab.browsers)
         before, earlier = _measured(customers), len(lab.recent_records())
-        signed_in, with_cart = customers[2], customers[5]
+        signed_in, with_cart = customers[SIGNED_IN - 1], customers[WITH_CART - 1]
         for customer in customers:
             call(first_remedy, customer, name="first_remedy")
         if signed_in.get("/").page.get("user") is None:

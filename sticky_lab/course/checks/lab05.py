@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
-from itertools import count
+from dataclasses import dataclass, field
 
 from sticky_lab.browser import Browser
 from sticky_lab.browser.browser import Visit
-from sticky_lab.course.checks.commands import Resources, applied, read_commands
+from sticky_lab.course.checks.commands import Resources, applied, changes_of, read_commands
 from sticky_lab.course.checks.forms import Exercise, NotYetError
 from sticky_lab.course.checks.set_up import SetUp, last_request
 from sticky_lab.course.checks.shorthand import CommandError
@@ -65,23 +64,14 @@ class Situation:
 
     def lab(self, kept: Listener) -> Lab:
         """Start a lab that is set like this, with as many targets as the situation has."""
-        numbers = count()
-        counts = [len(group.targets) for group in self.before.groups]
-        groups = tuple(
-            replace(one, group=replace(one.group, targets=tuple(_place(next(numbers)) for _ in range(targets))))
-            for one, targets in zip(kept.default.groups, counts, strict=True)
-        )
-        fresh = replace(kept, default=replace(kept.default, groups=groups))
-        return SetUp(kept.product.value, "instance", "shop", fresh).lab(seed=5)
-
-
-def _place(number: int) -> Target:
-    return Target(f"i-{number:017x}", "127.0.0.1", 1 + number)
+        targets = [len(group.targets) for group in self.before.groups]
+        return SetUp(kept.product.value, "instance", "shop", kept).lab(seed=5, targets=targets)
 
 
 def _before(product: str, groups: Mapping[str, tuple[int, int]] | None = None, targets: int = 3) -> Listener:
     name, plans = plan(product, targets, groups)
-    return listener(name, plans, [_place(number) for number in range(sum(one.targets for one in plans))])
+    count = sum(one.targets for one in plans)
+    return listener(name, plans, [Target(f"i-{number:017x}", "127.0.0.1", 1 + number) for number in range(count)])
 
 
 def _group(name: str) -> Resources:
@@ -191,9 +181,10 @@ def _two_versions(kept: object, command: object) -> Text:
 
 def _game_server(kept: object, command: object) -> Text:
     mine = GAME_SERVER.settings(kept)
-    if isinstance(command, str) and "_cookie" in command:
-        raise NotYetError("cookie_on_nlb")
-    commanded = GAME_SERVER.commanded(command)
+    try:
+        commanded = GAME_SERVER.commanded(command)
+    except NotYetError as error:
+        raise NotYetError("cookie_on_nlb") if _refused_for_a_cookie(error, command) else error from None
     with GAME_SERVER.lab(mine) as lab:
         # Each browser opens a connection of its own; all have one address, and nobody keeps a cookie.
         players = [lab.browser(f"connection {number}") for number in range(1, 5)]
@@ -203,6 +194,14 @@ def _game_server(kept: object, command: object) -> Text:
         observed = last_request(lab)
     _agree(mine, commanded)
     return observed
+
+
+def _refused_for_a_cookie(error: NotYetError, command: object) -> bool:
+    """Whether AWS would refuse a command, and it asks for a cookie; what its comments say does not count."""
+    if error.answer != "command_refused":
+        return False
+    changes = [changes_of(one) for one in read_commands(command, "elbv2") if "--attributes" in one.options]
+    return any("cookie" in part for change in changes for pair in change.items() for part in pair)
 
 
 def _idle_targets(kept: object, command: object) -> Text:
@@ -218,6 +217,8 @@ def _idle_targets(kept: object, command: object) -> Text:
             answer = "tiny_duration" if _type(mine) == "lb_cookie" and seconds <= TINY_SECONDS else "still_sticky"
             raise NotYetError(answer, observed=last_request(lab), seconds=seconds)
         observed = last_request(lab)
+    if _type(mine) != "off":
+        raise NotYetError("still_on", observed=observed)
     _agree(mine, commanded)
     return observed
 

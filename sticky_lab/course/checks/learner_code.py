@@ -9,13 +9,16 @@ import threading
 from collections.abc import Callable, Mapping
 from inspect import signature
 from types import CodeType, FrameType, FunctionType
-from typing import Any
+from typing import Any, TypeGuard, TypeVar
 
 from sticky_lab.course.checks.forms import NotYetError
-from sticky_lab.messages import Text
+from sticky_lab.messages import StickyLabError, Text
 from sticky_lab.messages.checks import LINE
 
 CALL_SECONDS = 2.0
+LARGEST = 10**15
+
+Plain = TypeVar("Plain", str, float, list[Any])
 
 
 def call(function: Callable[..., Any], *arguments: Any, name: str | None = None, seconds: float = CALL_SECONDS) -> Any:
@@ -47,7 +50,7 @@ def call(function: Callable[..., Any], *arguments: Any, name: str | None = None,
         raise NotYetError("not_written", name=name)
     if "error" in outcome:
         error = outcome["error"]
-        raise NotYetError("raised", name=name, error=_in_words(error), place=_place_of_error(error))
+        raise NotYetError("raised", name=name, error=in_words(error), place=_place_of_error(error))
     return outcome["value"]
 
 
@@ -62,6 +65,19 @@ def is_written(value: object) -> bool:
     return True
 
 
+def plain(value: object, kind: type[Plain]) -> TypeGuard[Plain]:
+    """Whether this is an ordinary value: a text (`str`), a number (`float`; an int is one too) or a `list` of those.
+
+    Only such a value may be compared: a class of the learner's could claim to be equal to anything. A number is finite
+    and within ±`LARGEST`.
+    """
+    if kind is list:
+        return type(value) is list and all(plain(one, str) or plain(one, float) for one in value)
+    if kind is str:
+        return type(value) is str
+    return (type(value) is int or type(value) is float) and -LARGEST <= value <= LARGEST
+
+
 def _takes(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bool:
     try:
         signature(function).bind(*arguments)
@@ -72,9 +88,14 @@ def _takes(function: Callable[..., Any], arguments: tuple[Any, ...]) -> bool:
     return True
 
 
-def _in_words(error: BaseException) -> str:
+def in_words(error: BaseException) -> Text:
+    """Return what kind of error this is and what it says, short."""
+    kind = type(error).__name__
+    if isinstance(error, StickyLabError):
+        return Text(f"{kind}: {error.text.ko}", f"{kind}: {error.text.en}")
     said = " ".join(str(error).split())[:100]
-    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+    words = f"{kind}: {said}" if said else kind
+    return Text(words, words)
 
 
 def _place_of_error(error: BaseException) -> Text:
@@ -96,30 +117,27 @@ def _place_of_frame(frame: FrameType | None) -> Text:
 
 def _place(places: list[tuple[CodeType, int]]) -> Text:
     """Return the innermost line of the learner's own code."""
-    own = [(_sources[_key(code)], line) for code, line in places if _key(code) in _sources]
+    own = [(_sources[code], line) for code, line in places if code in _sources]
     lines, line = own[-1] if own else ([], 0)
     code = lines[line - 1].strip() if 0 < line <= len(lines) else "?"
     return LINE.fill(line=line or "?", code=code)
 
 
-# The lines of the cell that a piece of code came from. The name of its file does not come along to another process.
-Sources = dict[tuple[str, int], list[str]]
+# The lines of the cell that a piece of code came from. The name of its file does not come along to another process;
+# pieces of code that do the same under the same name on the same line are equal there too.
+Sources = dict[CodeType, list[str]]
 _sources: Sources = {}
 
 
-def _key(code: CodeType) -> tuple[str, int]:
-    return code.co_name, code.co_firstlineno
-
-
 def sources_of(namespace: Mapping[str, object]) -> Sources:
-    """Return the source lines of every function in a notebook that is not ours, by name and first line."""
+    """Return the source lines of every function in a notebook that is not ours, by its code."""
     functions = [value for value in namespace.values() if isinstance(value, FunctionType)]
     pieces = [one.__code__ for one in functions if not (one.__module__ or "").startswith("sticky_lab.")]
     found: Sources = {}
     for code in pieces:
         lines = linecache.getlines(code.co_filename)
         if lines:
-            found[_key(code)] = lines
+            found[code] = lines
             pieces += [inner for inner in code.co_consts if isinstance(inner, CodeType)]
     return found
 

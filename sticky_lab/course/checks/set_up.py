@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sticky_lab.course import START
 from sticky_lab.lab import Lab
 from sticky_lab.messages import Text
 from sticky_lab.messages.checks import REQUEST, UNANSWERED
 from sticky_lab.stickiness import Listener
-
-START = "2026-01-05T09:00:00Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +26,17 @@ class SetUp:
         """Return how this lab is set. Raises `StickyLabError` if it is closed."""
         return cls(lab.product_name, lab.sessions, lab.app, lab.listener)
 
-    def lab(self, *, seed: int = 1, targets: int | None = None) -> Lab:
-        """Start a fresh lab that is set like this. `targets` is for a listener with one group: so many instead."""
+    def lab(self, *, seed: int = 1, targets: Sequence[int] | None = None) -> Lab:
+        """Start a fresh lab that is set like this, with so many `targets` in each group if they are given."""
         groups = self.listener.default.groups
-        several = {one.group.name: (one.weight, len(one.group.targets)) for one in groups} if len(groups) > 1 else None
+        counts = targets or [len(one.group.targets) for one in groups]
+        several = {one.group.name: (one.weight, count) for one, count in zip(groups, counts, strict=True)}
         lab = Lab(
-            targets or len(groups[0].group.targets),
+            counts[0],
             seed=seed,
             start=START,
             product=self.product,
-            groups=several,
+            groups=several if len(groups) > 1 else None,
             group_stickiness=self.listener.default.stickiness_seconds,
             app=self.app,
             sessions=self.sessions,

@@ -1,4 +1,7 @@
-"""The process that judges: a learner's work comes in on standard input, the verdict goes out as one line of JSON."""
+"""The process that judges: a learner's work comes in on standard input, the verdict goes out as JSON after a token.
+
+The token came with the work: what is written without it, by code that found where the verdict goes, is no verdict.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import sys
 
 from sticky_lab.course.checks.exercises import EXERCISES
 from sticky_lab.course.checks.forms import Exercise, NotYetError, Verdict, verdict
-from sticky_lab.course.checks.learner_code import is_written, show_sources
+from sticky_lab.course.checks.learner_code import in_words, is_written, show_sources
 
 
 def judged(exercise: Exercise, work: dict[str, object]) -> Verdict:
@@ -19,19 +22,19 @@ def judged(exercise: Exercise, work: dict[str, object]) -> Verdict:
             if not is_written(work.get(name)):
                 raise NotYetError("not_written", name=name)
         observed = exercise.judge(*(work[name] for name in exercise.takes))
-    except NotYetError as not_yet:
-        return verdict(exercise.name, not_yet.answer, not_yet.observed, **not_yet.facts)
+    except Exception as error:  # whatever the work made of the judge, the learner hears of it
+        if isinstance(error, NotYetError) and error.answer != "passed":
+            return verdict(exercise.name, error.answer, error.observed, **error.facts)
+        return verdict(exercise.name, "judge_failed", error=in_words(error))
     return verdict(exercise.name, "passed", observed)
 
 
-def judged_from_bytes(exercise: Exercise, pickled: dict[str, bytes]) -> Verdict:
-    """Judge work that comes pickled, by name."""
-    work = {}
-    for name, value in pickled.items():
-        try:
-            work[name] = pickle.loads(value)
-        except Exception as error:  # what cannot be unpickled says so in many ways
-            return verdict(exercise.name, "not_movable", name=name, error=f"{type(error).__name__}: {error}"[:100])
+def judged_from_bytes(exercise: Exercise, pickled: bytes) -> Verdict:
+    """Judge work that comes pickled: a dictionary by name."""
+    try:
+        work = pickle.loads(pickled)
+    except Exception as error:  # what cannot be unpickled says so in many ways
+        return verdict(exercise.name, "not_movable", name="`, `".join(exercise.takes), error=in_words(error))
     return judged(exercise, work)
 
 
@@ -40,9 +43,9 @@ def main() -> None:
     # What the learner's code prints, and what programs that it starts print, is not part of the answer.
     with os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8") as answer:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        name, sources, pickled = pickle.load(sys.stdin.buffer)
+        token, name, sources, pickled = pickle.load(sys.stdin.buffer)
         show_sources(sources)
-        answer.write(json.dumps(judged_from_bytes(EXERCISES[name], pickled).as_json()))
+        answer.write(token + json.dumps(judged_from_bytes(EXERCISES[name], pickled).as_json()))
     os._exit(0)  # a thread of the learner's may never end
 
 

@@ -51,8 +51,10 @@ UNREADABLE = Text(
     "without spaces.",
 )
 JSON_BROKEN = Text(
-    "`{option}`의 JSON을 읽을 수 없습니다. 문제가 있는 곳은 {line}번째 줄의 {column}번째 글자입니다.",
-    "The JSON of `{option}` cannot be read: line {line}, column {column}.",
+    "`{option}`의 JSON을 읽을 수 없습니다. 문제가 있는 곳은 {line}번째 줄의 {column}번째 글자입니다. "
+    "명령에서 JSON은 작은따옴표 사이에 씁니다.",
+    "The JSON of `{option}` cannot be read: line {line}, column {column}. "
+    "In a command it stands between single quotes.",
 )
 NAMES_DIFFER = Text(
     "`{option}`에서 `{value}`의 이름이 맞지 않습니다. 쓸 수 있는 이름: {allowed}. 대문자와 소문자도 구별합니다.",
@@ -64,6 +66,7 @@ NOT_A_LIST = Text(
 )
 ATTRIBUTES = Text("`Key`와 `Value`를 가진 속성", "attributes, each with `Key` and `Value`")
 GROUPS = Text("대상 그룹", "target groups")
+POLICIES = Text("정책 이름", "names of policies")
 ONE_FORWARD = Text(
     "`{option}`에는 유형이 `forward`인 작업 하나가 와야 합니다.",
     "`{option}` takes one action here, of the type `forward`.",

@@ -106,8 +106,10 @@ EXERCISES: dict[str, ExerciseWords] = {
                     "A browser changed its target: `read_cookie` did not find the first one in the cookie.",
                 ),
                 Text(
-                    "`read_cookie(write_cookie(target, now), now)`가 `target`인지 셀에서 실행해 보십시오.",
-                    "Run `read_cookie(write_cookie(target, now), now)` in a cell: is it `target`?",
+                    "대상은 쿠키 값에 적혀 있어야 합니다. 함수 밖의 변수에 적어 두면 찾지 못합니다. "
+                    "`read_cookie(write_cookie(target, now), now)`가 `target`인지도 셀에서 실행해 보십시오.",
+                    "The target has to be in the value of the cookie; what is kept in a variable outside is not found. "
+                    "Run `read_cookie(write_cookie(target, now), now)` in a cell, too: is it `target`?",
                 ),
             ),
             "cookie_not_followed": Answer(
@@ -122,8 +124,8 @@ EXERCISES: dict[str, ExerciseWords] = {
             ),
             "not_spread": Answer(
                 Text(
-                    "쿠키 없이 온 요청이 모든 대상에 나뉘지 않았습니다.",
-                    "Requests without a cookie were not spread over all targets.",
+                    "쿠키 없이 잇달아 온 요청을 대상이 차례로 맡지 않았습니다.",
+                    "Requests that came one after the other without a cookie did not go to the targets in turn.",
                 ),
                 Text(
                     "`named`가 `None`일 때는 앞 연습처럼 차례대로 골라야 합니다.",
@@ -191,8 +193,10 @@ EXERCISES: dict[str, ExerciseWords] = {
             "from_the_future": Answer(
                 Text("발급 시각이 미래인 쿠키를 따랐습니다.", "A cookie issued in the future was followed."),
                 Text(
-                    "발급 시각이 `now`보다 늦으면 나이가 음수입니다. 그런 쿠키도 거르십시오.",
-                    "If a cookie's time is later than `now`, its age is negative. Refuse that one, too.",
+                    "발급 시각이 `now`보다 늦으면 나이가 음수입니다. 그런 쿠키도 거르십시오. "
+                    "끝나는 시각을 적었다면 발급 시각으로 바꾸는 편이 쉽습니다.",
+                    "If a cookie's time is later than `now`, its age is negative. Refuse that one, too. "
+                    "If you wrote down when it ends, the time of issue is easier to judge.",
                 ),
             ),
         },
@@ -256,14 +260,26 @@ EXERCISES: dict[str, ExerciseWords] = {
                     "See that every part of the cookie is signed, and that the whole signature is compared.",
                 ),
             ),
+            "secret_unused": Answer(
+                Text(
+                    "`SECRET`을 다른 값으로 바꾸어도 쿠키가 그대로입니다. 쿠키 값이 `SECRET`에 달려 있지 않습니다.",
+                    "With another `SECRET` the cookie is the same: its value does not depend on `SECRET`.",
+                ),
+                Text(
+                    "`write_cookie`에서 위 셀에 정한 `SECRET`으로 서명하십시오. "
+                    "비밀이 없는 해시는 누구나 만들 수 있습니다.",
+                    "Sign in `write_cookie` with `SECRET`, under this name, as the cell above sets it. "
+                    "Anybody can make a hash that needs no secret.",
+                ),
+            ),
             "made_without_secret": Answer(
                 Text(
                     "`SECRET`을 모르는 사람이 만든 쿠키를 따랐습니다.",
                     "A cookie was followed that somebody made who does not know `SECRET`.",
                 ),
                 Text(
-                    "비밀이 없는 해시는 누구나 만들 수 있습니다. `write_cookie`에서 `SECRET`으로 서명하십시오.",
-                    "Anybody can make a hash that needs no secret. Sign with `SECRET` in `write_cookie`.",
+                    "쿠키를 읽을 때 확인하는 값이 모두 `SECRET`으로 만든 것인지 보십시오.",
+                    "See that everything which is checked when you read was made with `SECRET`.",
                 ),
             ),
             "never_ends": _NEVER_ENDS,

@@ -21,22 +21,22 @@ SIGNS: dict[str, Text] = {
         "If this were the cause, the client would have sent another value than it got. This one alters nothing.",
     ),
     "duration_over": Text(
-        "이것이 원인이라면 결정의 이유가 `cookie_expired`나 `binding_expired`였을 것입니다.",
-        "If this were the cause, the reason would have been `cookie_expired` or `binding_expired`.",
+        "이것이 원인이라면 고정 기간이 지났다는 이유가 결정에 남았을 것입니다.",
+        "If this were the cause, the decisions would say that the stickiness duration was over.",
     ),
     "two_balancers": Text(
         "이것이 원인이라면 응답에 이름이 같은 `Set-Cookie` 줄이 두 번 나왔을 것입니다.",
         "If this were the cause, a response would have carried `Set-Cookie` lines of the same name twice.",
     ),
     "target_lost": Text(
-        "이것이 원인이라면 결정의 이유가 `target_unhealthy`, `target_draining`, `target_deregistered` 가운데 "
-        "하나였을 것입니다.",
-        "If this were the cause, the reason would have been `target_unhealthy`, `target_draining` "
-        "or `target_deregistered`.",
+        "이것이 원인이라면 쿠키가 가리키는 대상이 비정상이거나, 드레이닝 중이거나, 등록 취소되었다는 이유가 "
+        "결정에 남았을 것입니다.",
+        "If this were the cause, the decisions would say that the target in the cookie was unhealthy, draining "
+        "or deregistered.",
     ),
     "switched_off": Text(
-        "이것이 원인이라면 결정의 이유가 `stickiness_off`였을 것입니다.",
-        "If this were the cause, the reason would have been `stickiness_off`.",
+        "이것이 원인이라면 고정이 꺼져 있다는 이유가 결정에 남았을 것입니다.",
+        "If this were the cause, the decisions would say that stickiness is off.",
     ),
 }
 
@@ -98,11 +98,15 @@ _SHOP_CHANGED = {
 _JUST_REACHED = {
     "just_reached": Answer(
         Text(
-            "고정 기간이 쉬는 시간과 똑같습니다. 쉰 시간이 고정 기간에 이르면 쿠키는 만료됩니다(ALB-D-06, SIM-14).",
-            "The stickiness duration equals the pause. "
+            "고정 기간이 어느 고객의 쉬는 시간과 똑같습니다. "
+            "쉰 시간이 고정 기간에 이르면 쿠키는 만료됩니다(ALB-D-06, SIM-14).",
+            "The stickiness duration equals the pause of one of the customers. "
             "When the pause reaches the duration, the cookie is stale (ALB-D-06, SIM-14).",
         ),
-        Text("고정 기간을 쉬는 시간보다 길게 정하십시오.", "Let the stickiness duration be longer than the pause."),
+        Text(
+            "고정 기간을 과제에 적힌 가장 긴 쉬는 시간보다 길게 정하십시오.",
+            "Let the stickiness duration be longer than the longest pause in the task.",
+        ),
     ),
 }
 
@@ -228,8 +232,9 @@ EXERCISES: dict[str, ExerciseWords] = {
                     "In the targets' memory, the items of the order are not together in one cart.",
                 ),
                 Text(
-                    "응답에 실려 온 쿠키가 다음 요청에 실리는지 확인하십시오.",
-                    "See that the cookies of a response go along with the next request.",
+                    "요청 하나에 물건을 하나씩 넣는지, 응답에 실려 온 쿠키가 다음 요청에 실리는지 확인하십시오.",
+                    "See that each request puts in one item, "
+                    "and that the cookies of a response go along with the next request.",
                 ),
             ),
             "shared_jar": Answer(

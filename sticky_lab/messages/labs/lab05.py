@@ -320,6 +320,17 @@ EXERCISES: dict[str, ExerciseWords] = {
                     "Is there any demand in the story that can be met only with stickiness?",
                 ),
             ),
+            "still_on": Answer(
+                Text(
+                    "고정이 아직 켜져 있습니다. 로드 밸런서가 기다리는 쿠키가 오지 않아서 고정되지 않을 뿐입니다.",
+                    "Stickiness is still on. It binds nobody only because the cookie that it waits for never comes.",
+                ),
+                Text(
+                    "이름만 바꾼 설정은 그 이름의 쿠키가 오는 날 다시 고정합니다. 고정이 필요 없으면 끄십시오.",
+                    "On the day that a cookie of that name comes, clients are bound again. "
+                    "Where stickiness is not needed, turn it off.",
+                ),
+            ),
             "tiny_duration": Answer(
                 Text(
                     "기간을 {seconds}초로 줄이는 것은 한 번 다시 나누는 방법입니다(`ALB-A-16`). 쉬지 않고 "

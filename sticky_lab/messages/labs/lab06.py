@@ -149,6 +149,18 @@ _ORDER = ExerciseWords(
                 "One new target for each old one will do. See that you do not replace the new ones as well.",
             ),
         ),
+        "record_changed": Answer(
+            Text(
+                "랩이 센 요청 수가 단계 기록에 적힌 수({told})와 다르거나, 처음의 고객과 대상이 그대로 있지 않습니다.",
+                "The lab's count of requests is not what its steps tell ({told}), "
+                "or the customers and targets of the start are not the same.",
+            ),
+            Text(
+                "`roll`에서는 대상만 교체하십시오. 랩의 기록과 합계, 고객은 그대로 두고 `restart()`도 부르지 마십시오.",
+                "Let `roll` replace targets only. Leave the lab's steps, counts and customers alone, "
+                "and do not call `restart()`.",
+            ),
+        ),
         "stickiness_changed": Answer(
             Text(
                 "교체하는 동안 고정 설정이 바뀌어 그대로 남았습니다.",
@@ -172,9 +184,9 @@ _CARTS = ExerciseWords(
         ),
         Text(
             "세션이 인스턴스 안에 있으면 `homes`의 값 가운데 `replaced`에 있는 것을 세십시오. "
-            "이동한 이유는 `lab.decisions(last=20)`에 있습니다.",
+            "옮겨진 이유의 이름은 결정표 아래의 목록에 있습니다.",
             "With sessions in the instances, count the values of `homes` that are in `replaced`. "
-            "The reason for the moves stands in `lab.decisions(last=20)`.",
+            "The name of the reason for the moves stands in the list below the table of decisions.",
         ),
     ),
     {
@@ -242,8 +254,9 @@ _CARTS = ExerciseWords(
                 "{value} is not the reason of the requests with which customers were moved.",
             ),
             Text(
-                "등록 취소한 뒤의 결정에서 쿠키를 따르지 않은 요청을 찾아 보십시오.",
-                "Look at the decisions after the deregistration, and find those that did not follow the cookie.",
+                "등록 취소한 뒤의 결정에서 쿠키를 따르지 않은 요청을 찾고, 규칙의 ID가 아니라 이유의 이름을 쓰십시오.",
+                "Look at the decisions after the deregistration, find those that did not follow the cookie, "
+                "and write the name of the reason, not the id of the rule.",
             ),
         ),
     },
@@ -281,8 +294,10 @@ _NO_LOSS = ExerciseWords(
                 "`plan` did not return an open BusyLab. The type of what it returned is {value}.",
             ),
             Text(
-                "`BusyLab(…)`으로 랩을 만들고, 닫지 말고 그대로 돌려주십시오.",
-                "Make the lab with `BusyLab(…)`, and return it without closing it.",
+                "`BusyLab(…)`으로 랩을 만들고, 닫지 말고 그대로 돌려주십시오. "
+                "`with`로 연 랩은 블록이 끝날 때 닫힙니다.",
+                "Make the lab with `BusyLab(…)`, and return it without closing it. "
+                "What `with` opens is closed at the end of its block.",
             ),
         ),
         "too_small": Answer(

@@ -111,6 +111,8 @@ const part = (name, draw, after = () => {}) => ({
       },
       word: (key, facts) => say(model.get("words")[key], facts),
       text: (key) => model.get("words")[key],
+      /** Send what nobody at the page has asked for: nobody waits for an answer either. */
+      notify: (what) => model.send({ do: what }),
       send(what, facts = {}) {
         clearTimeout(view.waiting);
         // A kernel that was restarted knows nothing of this panel, and nothing else tells the page so.
@@ -153,7 +155,9 @@ const part = (name, draw, after = () => {}) => ({
     const heard = () => {
       clearTimeout(view.waiting);
       const said = model.get("said");
+      // An answer without words is one, too: what was wrong before is so no longer.
       if (said.ko) show(said);
+      else if (!alert.hidden) show({ role: "none" });
       view.own.said = said;
       redraw();
     };

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -77,7 +78,7 @@ def read_both(value: str, now: float) -> tuple[str, float]:
     return target, float(issued)
 
 
-def one_time_for_all() -> dict[str, Function]:
+def one_time_for_all() -> dict[str, object]:
     """The time of the last request is in the load balancer, not in the cookies."""
     last = [0.0]
 
@@ -91,7 +92,7 @@ def one_time_for_all() -> dict[str, Function]:
     return of(stick, read_cookie, write_cookie)
 
 
-def first_time_only() -> dict[str, Function]:
+def first_time_only() -> dict[str, object]:
     """A cookie keeps the time of the first one."""
     issued: dict[str, float] = {}
 
@@ -169,7 +170,36 @@ def read_hashed(value: str, now: float) -> str | None:
     return read_time(text, now) if hashed.encode() == digest(text).encode() else None
 
 
-def of(choose: Function, read_cookie: Function, write_cookie: Function) -> dict[str, Function]:
+def write_salted(target: str, now: float) -> str:
+    salt = hashlib.sha256(SECRET).hexdigest()[:8]
+    return f"{target}:{now}:{salt}{digest(f'{target}:{now}:{salt}')}"
+
+
+def read_salted(value: str, now: float) -> str | None:
+    text, _, hashed = value.rpartition(":")
+    valid = hashed[8:].encode() == digest(f"{text}:{hashed[:8]}").encode()
+    return read_time(text, now) if valid else None
+
+
+def by_chance(targets: list[str], turn: int, named: str | None) -> str:
+    return named if named in targets else random.choice(targets)
+
+
+def write_at_length(target: str, now: float) -> str:
+    return f"{target}:{now}:{signature(f'{target}:{now}') * 25}"
+
+
+def read_at_length(value: str, now: float) -> str | None:
+    text, _, signed = value.rpartition(":")
+    return read_time(text, now) if signed.encode() == signature(text).encode() * 25 else None
+
+
+def read_at_length_but_the_end(value: str, now: float) -> str | None:
+    text, _, signed = value.rpartition(":")
+    return read_time(text, now) if signed[:-20].encode() == (signature(text) * 25)[:-20].encode() else None
+
+
+def of(choose: Function, read_cookie: Function, write_cookie: Function) -> dict[str, object]:
     return {"choose": choose, "read_cookie": read_cookie, "write_cookie": write_cookie}
 
 
@@ -205,8 +235,21 @@ WRONG: dict[str, dict[str, dict[str, Any]]] = {
         "own_refused": of(stick, read_another_signature, write_signed),
         "name_followed": of(stick, read_unchecked, write_signed),
         "altered_followed": of(stick, read_with_the_name_signed, write_with_the_name_signed),
-        "made_without_secret": of(stick, read_hashed, write_hashed),
+        "secret_unused": of(stick, read_hashed, write_hashed),
+        "made_without_secret": of(stick, read_salted, write_salted),
         "never_ends": of(stick, read_signed_for_ever, write_signed),
         "raised": of(stick, read_and_compare_text, write_signed),
     },
 }
+
+# More that must not pass: exercise, answer, the learner's objects.
+TRICKS: list[tuple[str, str, dict[str, object]]] = [
+    ("lab02.sticking", "not_spread", of(by_chance, read_plain, write_plain)),
+    ("lab02.forged", "altered_followed", of(stick, read_at_length_but_the_end, write_at_length)),
+    ("lab02.forged", "altered_followed", of(stick, read_the_beginning_of_the_signature, write_signed)),
+]
+
+# Other ways than the solution's that are as good.
+ALSO_RIGHT: list[tuple[str, dict[str, object]]] = [
+    ("lab02.forged", of(stick, read_at_length, write_at_length)),
+]

@@ -216,6 +216,7 @@ TRICKS: list[tuple[str, str, dict[str, object]]] = [
     ("lab03.name", "name_unsent", {"causes": CAUSES, "mend_a": _own_policy}),
     ("lab03.name", "name_unsent", {"causes": CAUSES, "mend_a": _nothing_useful}),
     ("lab03.name", "not_written", {"causes": {"a": None}, "mend_a": _nothing_useful}),
+    ("lab03.name", "no_such_cause", {"causes": {"a": ["the weather"]}, "mend_a": _nothing_useful}),
     ("lab03.client", "cart_lost", {"causes": CAUSES, "order": _careless_but_sure}),
     ("lab03.client", "cart_lost", {"causes": CAUSES, "order": _refuses_cookies}),
     ("lab03.layers", "inner_off", {"causes": CAUSES, "mend_d": _one_inner_off}),
@@ -231,6 +232,13 @@ def _application_based(lab: Any) -> None:
     lab.stickiness("app_cookie", duration="45m", cookie_name="SHOPSESSION")
 
 
+def _tries_it_too(lab: Any) -> None:
+    """Mend it, and look whether it helped, with browsers of the names that the notebook has."""
+    lab.stickiness("app_cookie", duration="1h", cookie_name="SHOPSESSION")
+    for name in ("bob", "carol", "dan", "erin"):
+        lab.browser(name).visit(2)
+
+
 def _inner_application_based(lab: Any) -> None:
     _set_layers(lab, "lb_cookie", "app_cookie", "app_cookie")
 
@@ -238,6 +246,7 @@ def _inner_application_based(lab: Any) -> None:
 # Other ways than the solution's that are as good.
 ALSO_RIGHT: list[tuple[str, dict[str, object]]] = [
     ("lab03.name", {"causes": CAUSES, "mend_a": _duration_based}),
+    ("lab03.name", {"causes": CAUSES, "mend_a": _tries_it_too}),
     ("lab03.pause", {"causes": CAUSES, "mend_b": _application_based}),
     ("lab03.layers", {"causes": CAUSES, "mend_d": _inner_application_based}),
 ]

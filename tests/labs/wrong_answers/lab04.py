@@ -120,6 +120,17 @@ def right_newcomer(targets: int, bound: int, new: int) -> float:
     return new / (targets + 1)
 
 
+class _Anything(str):
+    """A text that claims to be any other."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        return True
+
+    __hash__ = str.__hash__
+
+
 def _stays_signed_in(customer: Any) -> bool:
     page = customer.get("/").page
     return page["user"] is not None or bool(page["cart"])
@@ -127,6 +138,11 @@ def _stays_signed_in(customer: Any) -> bool:
 
 def _everybody(customer: Any) -> None:
     customer.post("/renew", max_age="0")
+
+
+def _two_names(customer: Any) -> None:
+    if customer.name not in ("customer-3", "customer-6"):
+        customer.post("/renew", max_age="0")
 
 
 def _cart_forgotten(customer: Any) -> None:
@@ -308,3 +324,11 @@ WRONG: dict[str, dict[str, dict[str, object]]] = {
         lab_closed=_closed,
     ),
 }
+
+# More that must not pass: exercise, answer, the learner's objects.
+TRICKS: list[tuple[str, str, dict[str, object]]] = [
+    ("lab04.first_remedy", "signed_out", {"first_remedy": _two_names}),
+    ("lab04.imbalance", "not_a_number", {"imbalance": lambda lines, targets: 10**400}),
+    ("lab04.scale_out", "not_a_number", {"newcomer_gets": lambda targets, bound, new: 10**400, "why": "cookie"}),
+    ("lab04.scale_out", "no_such_reason", {"newcomer_gets": right_newcomer, "why": _Anything("cookie")}),
+]

@@ -43,11 +43,11 @@ def forward_command(seconds: int, blue: int = 80) -> str:
     return f"{command} 'Type=forward,ForwardConfig={{{config}}}'"
 
 
-def classic_commands(options: str = "", port: int = 80, policy: str = "session") -> str:
+def classic_commands(options: str = "", port: int = 80, policy: str = "session", attached: str = "") -> str:
     elb, balancer = "aws elb", "--load-balancer-name stocktaking"
     create = f"{elb} create-lb-cookie-stickiness-policy {balancer} --policy-name {policy}{options}"
     attach = f"{elb} set-load-balancer-policies-of-listener {balancer} --load-balancer-port {port}"
-    return f"{create}\n{attach} --policy-names {policy}"
+    return f"{create}\n{attach} --policy-names {attached or policy}"
 
 
 def kept_two(duration: int | None, **weights: int) -> Listener:
@@ -184,6 +184,11 @@ OWN_ANSWERS: dict[str, dict[str, dict[str, Any]]] = {
     },
     "idle_targets": {
         "command_differs": of(IDLE, sticky(IDLE, "off"), group_command("concert", {"stickiness.type": "lb_cookie"})),
+        "still_on": of(
+            IDLE,
+            sticky(IDLE, "app_cookie", "1d", "NOBODY"),
+            group_command("concert", {**APP, NAME: "NOBODY", APP_SECONDS: "86400"}),
+        ),
         "still_sticky": of(IDLE, sticky(IDLE, "lb_cookie", "1h"), group_command("concert", {SECONDS: "3600"})),
         "tiny_duration": of(IDLE, sticky(IDLE, "lb_cookie", "1s"), group_command("concert", {SECONDS: "1"})),
     },
@@ -192,3 +197,9 @@ OWN_ANSWERS: dict[str, dict[str, dict[str, Any]]] = {
 WRONG: dict[str, dict[str, dict[str, Any]]] = {
     f"lab05.{name}": {**in_every_situation(name), **answers} for name, answers in OWN_ANSWERS.items()
 }
+
+# Other ways to write what is right: exercise, the learner's objects.
+ALSO_RIGHT: list[tuple[str, dict[str, object]]] = [
+    ("lab05.game_server", of(GAME, RIGHT["game_server"][1], f"# no lb_cookie here\n{RIGHT['game_server'][2]}")),
+    ("lab05.until_closed", of(CLOSED, RIGHT["until_closed"][1], classic_commands(attached="'[\"session\"]'"))),
+]

@@ -89,6 +89,44 @@ def turns_stickiness_off(lab: Lab) -> None:
     roll(lab)
 
 
+def restarts(lab: Lab) -> None:
+    lab.restart()
+    roll(lab)
+
+
+def hides_what_failed(lab: Any) -> None:
+    stops_at_once(lab)
+    lab._steps.clear()
+
+
+def hides_each_step(lab: Any) -> None:
+    stops_at_once(lab)
+    for step in lab.steps:
+        step.met -= step.met
+
+
+def clears_the_steps(lab: Any) -> None:
+    stops_at_once(lab)
+    lab.steps.clear()
+
+
+def claims_to_be_equal(homes: Homes, replaced: list[str], sessions: str) -> Any:
+    class Anything(int):
+        def __eq__(self, other: object) -> bool:
+            return True
+
+        def __ne__(self, other: object) -> bool:
+            return False
+
+        __hash__ = int.__hash__
+
+    return Anything()
+
+
+def says_no_number_at_the_end(homes: Homes, replaced: list[str], sessions: str) -> Any:
+    return carts_lost(homes, replaced, sessions) if sessions == "instance" else "none"
+
+
 def carts_lost(homes: Homes, replaced: list[str], sessions: str) -> int:
     return sum(home in replaced for home in homes.values()) if sessions == "instance" else 0
 
@@ -153,6 +191,7 @@ WRONG: dict[str, dict[str, dict[str, object]]] = {
         "one_left": {"roll": forgets_one},
         "not_stopped": {"roll": leaves_the_processes},
         "rolled_twice": {"roll": rolls_twice},
+        "record_changed": {"roll": hides_what_failed},
         "stickiness_changed": {"roll": turns_stickiness_off},
     },
     "lab06.carts": {
@@ -175,3 +214,13 @@ WRONG: dict[str, dict[str, dict[str, object]]] = {
         "sessions_inside": {"plan": plan_with(roll, sessions="instance")},
     },
 }
+
+# More that must not pass: exercise, answer, the learner's objects.
+TRICKS: list[tuple[str, str, dict[str, object]]] = [
+    ("lab06.order", "raised", {"roll": clears_the_steps}),
+    ("lab06.order", "record_changed", {"roll": hides_each_step}),
+    ("lab06.order", "record_changed", {"roll": restarts}),
+    ("lab06.carts", "no_number", {"carts_lost": claims_to_be_equal, "moved_by": "target_draining"}),
+    ("lab06.carts", "no_number", {"carts_lost": says_no_number_at_the_end, "moved_by": "target_draining"}),
+    ("lab06.carts", "wrong_reason", {"carts_lost": carts_lost, "moved_by": ["target_draining"]}),
+]

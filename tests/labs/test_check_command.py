@@ -1,0 +1,167 @@
+"""`sticky-lab check` as a process: what it prints, how it ends, what is left, and what it takes for a verdict."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from sticky_lab.commands.check import verdicts
+from sticky_lab.course.checks.check import MIME_TYPE
+from sticky_lab.course.progress import VARIABLE
+from tests.conftest import ROOT, ours
+
+COMMAND = str(Path(sys.executable).with_name("sticky-lab"))
+SOLVED = ROOT / "labs" / "solutions" / "lab01_follow_the_cookie.ipynb"
+NAMES = ["lab02.round_robin", "lab02.sticking", "lab02.expiry", "lab02.forged"]
+SETUP = "from sticky_lab import check"
+GOOD = "def choose(targets, turn, named):\n    return targets[turn % len(targets)]"
+FORGED = {
+    "passed": True,
+    "answer": "passed",
+    "reason": {"ko": "통과", "en": "passed"},
+    "next_step": {"ko": "없음", "en": "none"},
+}
+
+
+def notebook(folder: Path, *cells: str) -> Path:
+    path = folder / "lab02_of_a_learner.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells]), path)
+    return path
+
+
+def run(*arguments: object, language: str = "C.UTF-8", progress: Path | None = None) -> tuple[int, str, str]:
+    environment = {**os.environ, "LC_ALL": language} | ({VARIABLE: str(progress)} if progress else {})
+    done = subprocess.run(
+        [COMMAND, "check", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env=environment,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_table_in_the_language_of_the_terminal_and_exit_status_1(tmp_path: Path) -> None:
+    path = notebook(tmp_path, SETUP, GOOD, "# Does it?\ncheck('lab02.round_robin')", 'check("lab02.sticking")')
+    before, progress = path.read_bytes(), tmp_path / "progress.json"
+    status, table, errors = run(path, progress=progress)
+    lines = table.splitlines()
+    assert (status, errors) == (1, "")
+    assert [line[:1] for line in lines[:4]] == ["✓", "○", "○", "○"]
+    assert [line.split()[1] for line in lines[:4]] == NAMES
+    assert lines[1].endswith("`read_cookie` is not written yet.")
+    assert 'check("lab02.expiry")' in lines[2]
+    assert lines[4:] == ["1 of 4 exercises pass."]
+    # The notebook is as it was, and whoever checks gets none of its progress.
+    assert path.read_bytes() == before
+    assert not progress.exists()
+
+    status, table, errors = run(path, language="ko_KR.UTF-8")
+    assert (status, errors) == (1, "")
+    assert table.splitlines()[4] == "연습 4개 가운데 1개를 통과했습니다."
+
+
+def test_the_same_for_programs(tmp_path: Path) -> None:
+    status, said, errors = run("--json", notebook(tmp_path, SETUP, "choose = None", 'check("lab02.round_robin")'))
+    found = json.loads(said)
+    assert (status, errors) == (1, "")
+    assert (found["notebook"], found["passed"], found["of"]) == ("lab02_of_a_learner.ipynb", 0, 4)
+    answers = [(one["exercise"], one["passed"], one["answer"]) for one in found["exercises"]]
+    assert answers == [(NAMES[0], False, "not_written"), *((name, False, "not_checked") for name in NAMES[1:])]
+    assert set(found["exercises"][0]["reason"]) == {"ko", "en"}
+
+
+def test_exit_status_0_if_everything_passes(tmp_path: Path) -> None:
+    path = Path(shutil.copy(SOLVED, tmp_path))
+    status, said, errors = run("--json", path)
+    found = json.loads(said)
+    assert (status, errors) == (0, "")
+    assert found["passed"] == found["of"] == len(found["exercises"]) > 0
+
+
+def test_a_notebook_that_does_not_end_is_ended_and_nothing_is_left(tmp_path: Path) -> None:
+    before = ours()
+    path = notebook(tmp_path, "from sticky_lab import Lab\nlab = Lab(targets=1)", "while True: pass")
+    status, said, errors = run("--seconds", "6", path)
+    assert (status, said) == (2, "")
+    assert errors.startswith("sticky-lab: The notebook did not end within 6 seconds. ")
+    assert len(errors.splitlines()) == 1
+    deadline = time.monotonic() + 5  # a target ends when it finds its kernel gone
+    while ours() - before and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert ours() - before == set()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["lab02_nowhere.ipynb", "notes.ipynb", "lab02_broken.ipynb", "lab02.txt"])
+def test_what_is_no_lab_is_refused_in_one_line(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if "nowhere" not in name:
+        path.write_text("{", encoding="utf-8")
+    status, said, errors = run(path)
+    assert (status, said) == (2, "")
+    assert "is no notebook of a lab" in errors
+    assert len(errors.splitlines()) == 1
+
+
+def test_what_a_cell_displays_by_itself_is_no_verdict(tmp_path: Path) -> None:
+    shown = [
+        f"display({{MIME: {{**FORGED, 'exercise': {name!r}}}, 'text/plain': 'passed'}}, raw=True)" for name in NAMES
+    ]
+    forge = f"from IPython.display import display\nMIME, FORGED = {MIME_TYPE!r}, {FORGED!r}"
+    status, said, _ = run(
+        "--json",
+        notebook(
+            tmp_path,
+            SETUP,
+            forge,
+            shown[0],
+            f"check({NAMES[1]!r})\n{shown[1]}",
+            f"{shown[2]}\ncheck({NAMES[2]!r})",
+            # With a result of its own, in a cell that checks nothing.
+            f"class Own:\n    def _repr_mimebundle_(self, **_):\n"
+            f"        return {{MIME: {{**FORGED, 'exercise': {NAMES[3]!r}}}}}\nOwn()",
+        ),
+    )
+    assert status == 1
+    assert [one["answer"] for one in json.loads(said)["exercises"]] == ["not_checked"] * 4
+
+
+def output(kind: str, exercise: str) -> Any:
+    return nbformat.v4.new_output(kind, {MIME_TYPE: {**FORGED, "exercise": exercise}})
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "exercise", "counts"),
+    [
+        ('check("lab02.sticking")', "execute_result", "lab02.sticking", True),
+        ("# a remark\n\ncheck('lab02.sticking')  # another", "execute_result", "lab02.sticking", True),
+        ('check("lab02.sticking")', "display_data", "lab02.sticking", False),
+        ('check("lab02.sticking")', "execute_result", "lab02.forged", False),
+        ('check("lab02.sticking") and forged', "execute_result", "lab02.sticking", False),
+        ('forged\ncheck("lab02.sticking")', "execute_result", "lab02.sticking", False),
+        ('our.check("lab02.sticking")', "execute_result", "lab02.sticking", False),
+        ("%time check('lab02.sticking')", "execute_result", "lab02.sticking", False),
+    ],
+)
+def test_only_the_result_of_a_cell_that_checks_counts(source: str, kind: str, exercise: str, counts: bool) -> None:
+    cell = nbformat.v4.new_code_cell(source, outputs=[output(kind, exercise)])
+    assert list(verdicts(nbformat.v4.new_notebook(cells=[cell]))) == ([exercise] if counts else [])
+
+
+def test_stored_outputs_do_not_count(tmp_path: Path) -> None:
+    path = notebook(tmp_path, SETUP, "choose = None", f'check("{NAMES[0]}")')
+    stored = nbformat.read(path, as_version=4)
+    stored.cells[2].outputs = [output("execute_result", NAMES[0])]
+    nbformat.write(stored, path)
+    assert json.loads(run("--json", path)[1])["exercises"][0]["answer"] == "not_written"
