@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 import pytest
 
+from tests.conftest import MARK
+
 Key = TypeVar("Key")
 Result = TypeVar("Result")
 
@@ -27,5 +29,16 @@ def parameters(request: pytest.FixtureRequest, test: str) -> list[dict[str, Any]
 @contextmanager
 def done_beside(work: Callable[[Key], Result], keys: Iterable[Key]) -> Iterator[dict[Key, Future[Result]]]:
     """Give what `work` makes of each key, as it comes. `work` and keys must be importable or picklable."""
-    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
+    workers = ProcessPoolExecutor(
+        os.cpu_count(),
+        multiprocessing.get_context("spawn"),
+        initializer=_mark,
+        initargs=(f"{os.environ[MARK]} beside",),
+    )
+    with workers as pool:
         yield {key: pool.submit(work, key) for key in keys}
+
+
+def _mark(mark: str) -> None:
+    """Let a test tell its own processes from those that are started here."""
+    os.environ[MARK] = mark

@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -17,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 STAGES = ("lint", "types", "layers", "branches", "spec", "unit", "notebooks", "labs", "browser", "bench")
 # Every process that the tests start inherits this variable, with our process id in it.
 MARK = "STICKY_LAB_TESTS"
+SOAK_SECONDS = 55.0
 os.environ[MARK] = str(os.getpid())
 
 # A kernel that reaches for anything but loopback fails the cell that did.
@@ -94,10 +96,10 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def nothing_is_left_behind() -> Iterator[None]:
     """No process of ours outlives the tests."""
-    before = ours()
+    before = ours(beside=True)
     yield
     deadline = time.monotonic() + 10
-    while (left := ours() - before) and time.monotonic() < deadline:
+    while (left := ours(beside=True) - before) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not left, f"still running: {left}"
 
@@ -118,6 +120,19 @@ def private_progress(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ["STICKY_LAB_PROGRESS"] = str(tmp_path_factory.mktemp("progress") / "progress.json")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def soak_beside(request: pytest.FixtureRequest, nothing_is_left_behind: None) -> Iterator[Any]:
+    """The summary of a soak, to come: it takes a minute and little work, so it begins beside the very first test."""
+    if not any(item.path.name == "test_soak.py" for item in request.session.items):
+        yield None
+        return
+    from tests.beside import done_beside  # here: tests.beside is a module of tests, this file is read before them
+    from tests.unit.soak import soak
+
+    with done_beside(soak, [SOAK_SECONDS]) as summaries:
+        yield summaries[SOAK_SECONDS]
+
+
 @pytest.fixture(scope="session")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an export of the whole course."""
@@ -128,12 +143,16 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def ours() -> set[tuple[int, str]]:
-    """Return the processes, other than this one, that these tests have started, whoever started them in turn."""
+def ours(*, beside: bool = False) -> set[tuple[int, str]]:
+    """Return the processes, other than this one, that these tests have started, whoever started them in turn.
+
+    `beside` counts what was started by work that goes on beside the tests, too.
+    """
+    marks = {os.environ[MARK], f"{os.environ[MARK]} beside"} if beside else {os.environ[MARK]}
     found = set()
     for process in psutil.process_iter(["pid", "environ", "cmdline"]):
         command = " ".join(process.info["cmdline"] or [])
-        marked = (process.info["environ"] or {}).get(MARK) == str(os.getpid())
+        marked = (process.info["environ"] or {}).get(MARK) in marks
         # multiprocessing keeps a tracker as long as its parent lives.
         if marked and process.pid != os.getpid() and "multiprocessing.resource_tracker" not in command:
             found.add((process.pid, command))

@@ -14,6 +14,7 @@ from typing import Any
 import nbformat
 import pytest
 
+from sticky_lab.cli import main
 from sticky_lab.commands.check import verdicts
 from sticky_lab.course.checks.check import MIME_TYPE
 from sticky_lab.course.progress import VARIABLE
@@ -104,12 +105,16 @@ def test_a_notebook_that_does_not_end_is_ended_and_nothing_is_left(tmp_path: Pat
 
 
 @pytest.mark.parametrize("name", ["lab02_nowhere.ipynb", "notes.ipynb", "lab02_broken.ipynb", "lab02.txt"])
-def test_what_is_no_lab_is_refused_in_one_line(name: str, tmp_path: Path) -> None:
+def test_what_is_no_lab_is_refused_in_one_line(
+    name: str, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
     path = tmp_path / name
     if "nowhere" not in name:
         path.write_text("{", encoding="utf-8")
-    status, said, errors = run(path)
-    assert (status, said) == (2, "")
+    assert main(["check", str(path)]) == 2
+    said, errors = capfd.readouterr()
+    assert said == ""
     assert "is no notebook of a lab" in errors
     assert len(errors.splitlines()) == 1
 

@@ -116,7 +116,7 @@ class _AsyncioLog(logging.Handler):
 
 def soak(
     seconds: float,
-    seed: int,
+    seed: int = 1,
     say: Say = lambda _: None,
     new_loop: Callable[[], asyncio.AbstractEventLoop] = new_event_loop,
 ) -> Summary:

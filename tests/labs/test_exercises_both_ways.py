@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
-from concurrent.futures import Future
 from pathlib import Path
 
 import nbformat
@@ -16,26 +14,15 @@ from sticky_lab.course.checks.forms import Verdict
 from sticky_lab.course.student_notebooks import STUB, made_from
 from sticky_lab.messages import labs
 from sticky_lab.messages.checks import COMMON
-from tests.beside import done_beside, parameters
 from tests.conftest import ROOT
-from tests.labs.attempts import WRONG, answer_to
+from tests.labs.attempts import WRONG
+from tests.labs.conftest import Answered
 
 LABS = ROOT / "labs"
 SOLVED = sorted((LABS / "solutions").glob("*.ipynb"))
 # What came out, by exercise: the last test prints it as a table.
 OUTCOMES: dict[str, list[str]] = defaultdict(list)
 ATTEMPTS = [(exercise, answer) for exercise, answers in WRONG.items() for answer in answers]
-
-
-Answered = dict[tuple[str, str], Future[tuple[str, bool]]]
-
-
-@pytest.fixture(scope="module")
-def answered(request: pytest.FixtureRequest) -> Iterator[Answered]:
-    """What is said to the wrong answers that are to be tried, as it comes."""
-    attempts = parameters(request, "test_a_wrong_answer_gets_its_own_word")
-    with done_beside(answer_to, [(one["exercise"], one["answer"]) for one in attempts]) as futures:
-        yield futures
 
 
 def of_lab(path: Path) -> list[str]:
