@@ -18,7 +18,6 @@ from typing import ClassVar, NoReturn
 
 from sticky_lab.balancer import Balancer, BalancerThread, Settings
 from sticky_lab.browser import Browser
-from sticky_lab.browser.trace import root_for
 from sticky_lab.clock import LabClock
 from sticky_lab.fleet import APPS, Fleet, check_sessions, instance_ids, open_store
 from sticky_lab.lab_listener import as_product, group_seconds, listener, plan, with_forward, with_stickiness
@@ -205,24 +204,7 @@ class Lab(LabRecords, LabViews):
         name = name.strip() if isinstance(name, str) else ""
         if not 1 <= len(name) <= LONGEST_BROWSER_NAME or not name.isprintable():
             raise StickyLabError(refusals.BROWSER_NAME_EMPTY, value=repr(name)[:60])
-        if name in self._browsers:
-            raise StickyLabError(refusals.BROWSER_NAME_TAKEN, value=name)
-        number = len(self._browsers) + 1
-        sent = 0
-
-        def trace_root() -> str:
-            nonlocal sent
-            sent += 1
-            return root_for(self.clock.now(), number, sent)
-
-        browser = Browser(
-            name,
-            base_url=lambda: self.url,
-            clock=self.clock.now,
-            trace_root=trace_root,
-            decided=self.decided,
-        )
-        self._browsers[name] = browser
+        browser = self.new_browser(name, lambda: self.url)
         self.tell_watchers()
         return browser
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 
 from sticky_lab.balancer import Balancer, BalancerThread, Record
 from sticky_lab.balancer.policy import Policy
 from sticky_lab.browser import Browser
 from sticky_lab.browser.browser import Decided
-from sticky_lab.browser.trace import browser_of
+from sticky_lab.browser.trace import browser_of, root_for
 from sticky_lab.clock import LabClock
 from sticky_lab.lab_listener import Attributes, with_stickiness
 from sticky_lab.lab_replay import Replayed, replay
@@ -136,6 +138,21 @@ class LabRecords(LabState):
     def _browser_name(self, record: Record) -> str:
         number = browser_of(record.trace_root)
         return list(self._browsers)[number - 1] if number and number <= len(self._browsers) else "—"
+
+    def new_browser(self, name: str, base_url: Callable[[], str]) -> Browser:
+        """Make a browser that comes in at this address. Raises `StickyLabError` if there is one of this name."""
+        if name in self._browsers:
+            raise StickyLabError(refusals.BROWSER_NAME_TAKEN, value=name)
+        number, sent = len(self._browsers) + 1, count(1)
+        browser = Browser(
+            name,
+            base_url=base_url,
+            clock=self.clock.now,
+            trace_root=lambda: root_for(self.clock.now(), number, next(sent)),
+            decided=self.decided,
+        )
+        self._browsers[name] = browser
+        return browser
 
     def decided(self, root: str) -> Decided | None:
         """Return what was decided about the request with this trace root; None if it is not remembered."""

@@ -11,7 +11,6 @@ from typing import NoReturn
 
 from sticky_lab.balancer import Balancer, BalancerThread, Settings
 from sticky_lab.browser import Browser
-from sticky_lab.browser.trace import root_for
 from sticky_lab.clock import LabClock
 from sticky_lab.fleet import Fleet, instance_ids
 from sticky_lab.lab import LabNotMovableError
@@ -144,25 +143,7 @@ class TwoLayers:
         """Make a browser with a cookie jar of its own. Raises `StickyLabError` if the name is taken."""
         if self.closed:
             raise StickyLabError(refusals.LAB_CLOSED)
-        if name in self._browsers:
-            raise StickyLabError(refusals.BROWSER_NAME_TAKEN, value=name)
-        number = len(self._browsers) + 1
-        sent = 0
-
-        def trace_root() -> str:
-            nonlocal sent
-            sent += 1
-            return root_for(self.clock.now(), number, sent)
-
-        browser = Browser(
-            name,
-            base_url=lambda: "http://{}:{}".format(*self.outer.address),
-            clock=self.clock.now,
-            trace_root=trace_root,
-            decided=self.outer.decided,
-        )
-        self._browsers[name] = browser
-        return browser
+        return self.outer.new_browser(name, lambda: "http://{}:{}".format(*self.outer.address))
 
     def close(self) -> None:
         """End the targets, the load balancers and the browsers. Closing twice is as good as once."""

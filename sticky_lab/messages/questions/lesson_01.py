@@ -54,6 +54,19 @@ PREDICTIONS: dict[str, Question] = {
             "spread": Text("매번 알고리즘이 대상을 고릅니다.", "The algorithm chooses a target each time."),
         },
     ),
+    "01.copied-cookie": Question(
+        Text(
+            "dave는 처음 방문합니다. alice가 복사해 준 AWSALB 쿠키만 가지고 있습니다. 첫 요청은 어떻게 될까요?",
+            "Dave visits for the first time, with nothing but a copy of Alice's AWSALB cookie. What does he get?",
+        ),
+        {
+            "both": Text("alice의 대상으로 가고 로그인도 되어 있습니다.", "Alice's target, and he is signed in."),
+            "target": Text(
+                "alice의 대상으로 가지만 로그인은 되어 있지 않습니다.", "Alice's target, but not signed in."
+            ),
+            "afresh": Text("모르는 클라이언트이므로 대상을 새로 고릅니다.", "A target chosen afresh: he is not known."),
+        },
+    ),
     "01.duration": Question(
         Text(
             "고정 기간은 1시간입니다. alice가 59분 쉬었다가 요청을 보내고, 다시 59분 쉬었다가 요청을 보냅니다. "
