@@ -40,8 +40,8 @@ sys.addaudithook(loopback_only)
 def stage_of(path: str) -> str:
     """Return the stage of a test file, from its path below the project's root."""
     parts = Path(path).parts
-    if parts[0] in ("lessons", "labs"):
-        return "notebooks" if parts[0] == "lessons" else "labs"
+    if parts[0] == "lessons":
+        return "notebooks"
     return Path(parts[2]).stem.removeprefix("test_") if parts[1] == "gates" else parts[1]
 
 

@@ -67,7 +67,7 @@ def test_nothing_of_a_solution_is_left_in_the_learners_notebook(path: Path) -> N
 
 @pytest.mark.parametrize("path", SOLVED, ids=lambda path: path.stem)
 def test_the_solution_passes_every_check(path: Path) -> None:
-    # Its stored outputs: nbval proves that a run gives them.
+    # Its stored outputs: tests/notebooks/test_rerun.py proves that a run gives them.
     found = verdicts(nbformat.read(path, as_version=4))
     assert answers(path, found) == dict.fromkeys(of_lab(path), "passed")
 
