@@ -167,6 +167,7 @@ class Lab(LabRecords, LabViews):
             self._port = self._thread.start(port=self._wanted_port)
         except OSError:
             raise StickyLabError(refusals.PORT_TAKEN, value=self._wanted_port) from None
+        self.clock.when_moved(self._thread.catch_up)
 
     # looking
 

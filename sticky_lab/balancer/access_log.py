@@ -67,14 +67,14 @@ def log_fields(entry: Entry, product: Product, port: int) -> dict[str, str]:
 
 
 def _record_fields(record: Record, port: int) -> dict[str, str]:
-    decision, head = record.decision, record.head
+    decision = record.decision
     target, group = decision.target, decision.group
     address = f"{target.host}:{target.port}" if target else "-"
     target_status = str(record.target_status) if record.target_status else "-"
-    user_agent = b" ".join(head.values.get(b"user-agent", ())).decode("latin-1")
+    user_agent = decision.request.user_agent.decode("latin-1")
     forwarded = group is not None or decision.group_step is not None
     return {
-        **_shared_fields(record, head.finding, decision.routed_at),
+        **_shared_fields(record, record.finding, decision.routed_at),
         "type": "ws" if record.target_status == 101 else "http",
         "time": _instant(decision.routed_at + max(0.0, record.finished_at - record.received_at)),
         "target:port": address,
@@ -83,7 +83,7 @@ def _record_fields(record: Record, port: int) -> dict[str, str]:
         "response_processing_time": _elapsed(record.first_byte_at, record.finished_at),
         "target_status_code": target_status,
         "request": _escaped(
-            f"{record.method} {_absolute(record.path, head.host, port)} HTTP/1.{0 if head.http_1_0 else 1}"
+            f"{record.method} {_absolute(record.path, record.host, port)} HTTP/1.{0 if record.http_1_0 else 1}"
         ),
         "user_agent": _escaped(user_agent) or "-",
         "target_group_arn": _group_arn(group) if group else "-",

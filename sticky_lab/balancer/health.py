@@ -37,7 +37,8 @@ class HealthMonitor:
         try:
             while True:
                 await asyncio.sleep(self._interval)
-                self._start_checks()
+                with self._balancer.unexpected.noted("starting health checks"):
+                    self._start_checks()
         finally:
             for task in self._under_way.values():
                 task.cancel()
@@ -72,7 +73,8 @@ class HealthMonitor:
         return remove
 
     async def _check_one(self, group: str, target: Target) -> None:
-        self._count(group, target, await self._answers(target))
+        with self._balancer.unexpected.noted("a health check"):
+            self._count(group, target, await self._answers(target))
 
     def _count(self, name: str, checked: Target, alive: bool) -> None:
         group = self._balancer.snapshot.listener.group(name)

@@ -109,8 +109,7 @@ class TargetConnection(asyncio.Protocol):
             # A target that speaks unasked cannot be trusted with the next request.
             self.transport.abort()
         elif self._tunnel:
-            receiver.response_payload(data)
-            receiver.flush()
+            self._pass_on(data, receiver)
         else:
             try:
                 self._feed(data, receiver)
@@ -151,14 +150,14 @@ class TargetConnection(asyncio.Protocol):
                 parts = split_response_head(data)
                 if parts is None:
                     self._buffer = data
+                    receiver.flush()  # the target is not silent
                     return
                 head, data = parts
                 reader = self._start_response(read_response_head(head), receiver)
                 if self._tunnel:
                     self._buffer = b""
                     if data:
-                        receiver.response_payload(data)
-                        receiver.flush()
+                        self._pass_on(data, receiver)
                     return
             self._buffer = b""
         elif reader.complete:
@@ -172,6 +171,12 @@ class TargetConnection(asyncio.Protocol):
         if reader.complete:
             self._finish_response(receiver)
         elif self._receiver:
+            receiver.flush()
+
+    def _pass_on(self, data: bytes, receiver: ResponseReceiver) -> None:
+        """Hand over what came through the tunnel."""
+        receiver.response_payload(data)
+        if self._receiver:
             receiver.flush()
 
     def _start_response(self, head: ResponseHead, receiver: ResponseReceiver) -> BodyReader | None:

@@ -8,18 +8,18 @@ import ipaddress
 import json
 import os
 import random
-import signal
-import threading
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
-from typing import TextIO
 from urllib.parse import urlsplit
 
 from sticky_lab.balancer import Balancer, BalancerThread, Record, Settings
+from sticky_lab.balancer.log_file import LogFile
 from sticky_lab.balancer.metrics import Figure
 from sticky_lab.commands.admin import serve_admin
+from sticky_lab.commands.signals import END, REOPEN, Signals
 from sticky_lab.commands.status import status_line
 from sticky_lab.fleet import Fleet, check_sessions, instance_ids, open_store
 from sticky_lab.lab_listener import GroupPlan, configured, listener, plan
@@ -54,18 +54,10 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
         )
 
     set_up(listener(product, plans, []))  # what cannot be is refused before anything is started
-    stop = threading.Event()
-
-    def on_signal(*_: object) -> None:
-        stop.set()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, signal.SIG_DFL)
-
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, on_signal)
+    signals = Signals()
 
     with ExitStack() as stack:
-        log_file = stack.enter_context(_opened(options.access_log)) if options.access_log else None
+        log_file = stack.enter_context(closing(_opened(options.access_log))) if options.access_log else None
         fleet = None if own else stack.enter_context(_running_fleet(sum(group.targets for group in plans), sessions))
         registered = own or tuple(Target(one.id, one.host, one.port) for one in (fleet.targets if fleet else ()))
         subject = Balancer(
@@ -100,8 +92,11 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
         gc.freeze()  # what there is now stays: no need to look at it again
         with status_line(terminal_language(os.environ), wanted=not options.json) as status:
             # In short waits, because a long one cannot be interrupted by Ctrl-C on Windows.
-            while not stop.wait(STATUS_SECONDS):
-                status.show(thread.call(subject.figures), STATUS_SECONDS)
+            while (asked := signals.next(STATUS_SECONDS)) != END:
+                if asked == REOPEN and log_file:
+                    log_file.reopen()
+                with suppress(StickyLabError):  # a machine that has just woken up may be slow to answer
+                    status.show(thread.call(subject.figures), STATUS_SECONDS)
         if not options.json:
             say(commands.UP_DRAINING.fill(seconds=int(GRACE_SECONDS)))
     return 0
@@ -169,11 +164,15 @@ def _running_fleet(count: int, sessions: str) -> Iterator[Fleet]:
         fleet.stop()
 
 
-def _opened(path: str) -> TextIO:
+def _opened(path: str) -> LogFile:
     try:
-        return open(path, "a", encoding="ascii", buffering=1 << 16)
+        return LogFile(path, _warn)
     except OSError as problem:
         raise StickyLabError(refusals.FILE_NOT_WRITABLE, value=repr(path)[:80], problem=problem.strerror) from None
+
+
+def _warn(text: Text) -> None:
+    print(text.plain(terminal_language(os.environ)), file=sys.stderr, flush=True)
 
 
 def _serve_admin(

@@ -60,6 +60,7 @@ class Layer(LabRecords):
         )
         self._thread = BalancerThread(self._balancer)
         self._port = self._thread.start(HOST)
+        clock.when_moved(self._thread.catch_up)
 
     @property
     def address(self) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from sticky_lab.balancer import Balancer, Settings
 from sticky_lab.stickiness import ClassicAttributes, Target, TargetHealth
 from sticky_lab.stickiness.health import HealthCheck
 from tests.spec.world import NOW, World, clb, group, lb_cookie, off, proves
-from tests.unit.network import OK, SECONDS, Running, answer, balancer, get, running, send, wait_for
+from tests.unit.network import OK, SECONDS, Running, answer, get, running, send, wait_for
 
 
 class Held:
@@ -86,11 +86,11 @@ def test_a_draining_target_that_closes_under_a_request_means_502() -> None:
 
 @proves("HC-09")
 def test_a_delay_of_0_is_over_at_once() -> None:
-    with balancer(answer(OK), where=World(group(off(deregistration_delay_seconds=0))).snapshot) as (port, _, subject):
-        assert b"200 OK" in send(port, get())
-        subject.registration.deregister("shop", "i-a")
-        assert health_of(subject) == "gone"
-        subject.registration.deregister("shop", "i-a")  # twice does no harm
+    with running(answer(OK), where=World(group(off(deregistration_delay_seconds=0))).snapshot) as run:
+        assert b"200 OK" in send(run.port, get())
+        run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
+        assert health_of(run.subject) == "gone"
+        run.call(lambda: run.subject.registration.deregister("shop", "i-a"))  # twice does no harm
 
 
 @proves("HC-16")
@@ -98,9 +98,9 @@ def test_connection_draining_of_a_clb_has_its_own_delay_or_none() -> None:
     assert ClassicAttributes().deregistration_delay_seconds == 300
     for timeout, after in ((5, "draining"), (None, "gone")):
         where = World(group(replace(clb(60), draining_timeout=timeout))).snapshot
-        with balancer(answer(OK), where=where) as (_, _, subject):
-            subject.registration.deregister("shop", "i-a")
-            assert health_of(subject) == after
+        with running(answer(OK), where=where) as run:
+            run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
+            assert health_of(run.subject) == after
 
 
 @proves("HC-01", "HC-02")

@@ -8,9 +8,10 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from typing import TextIO, TypeVar
+from typing import TypeVar
 
 from sticky_lab.balancer import Balancer, BalancerThread, Settings
+from sticky_lab.balancer.log_file import LogFile
 from sticky_lab.stickiness import Snapshot, Target
 from sticky_lab.stickiness.health import HealthCheck
 from tests.spec.world import NOW, World, group, off
@@ -123,7 +124,7 @@ def running(
     settings: Settings | None = None,
     clock: Callable[[], float] = lambda: NOW,
     healthy: bool = True,
-    log_file: TextIO | None = None,
+    log_file: LogFile | None = None,
 ) -> Iterator[Running]:
     """Run a balancer before one scripted target; a target that is not `healthy` leaves checks to its script."""
     target = ScriptedTarget(script, healthy=healthy)

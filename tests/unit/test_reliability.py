@@ -146,7 +146,7 @@ def test_a_failed_request_carries_no_cookie_and_a_success_carries_each_once() ->
 
 def test_memory_of_clients_is_none_and_of_requests_is_bounded() -> None:
     with running(answer(OK), where=World(group(off())).snapshot) as run:
-        assert run.subject.records.maxlen == run.subject.log.maxlen == 10_000
+        assert run.subject.records.most == run.subject.log.most == 10_000
         for _ in range(3):
             send(run.port, get())
         wait_for(lambda: not run.subject.clients)
