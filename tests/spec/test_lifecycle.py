@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,19 @@ from sticky_lab.balancer import Balancer, Settings
 from sticky_lab.stickiness import ClassicAttributes, Target, TargetHealth
 from sticky_lab.stickiness.health import HealthCheck
 from tests.spec.world import NOW, World, clb, group, lb_cookie, off, proves
-from tests.unit.network import OK, SECONDS, Running, answer, get, running, send, wait_for
+from tests.unit.network import (
+    OK,
+    SECONDS,
+    UNHURRIED,
+    Running,
+    answer,
+    get,
+    read_exactly,
+    read_head,
+    running,
+    send,
+    wait_for,
+)
 
 
 class Held:
@@ -60,6 +73,43 @@ def test_a_deregistered_target_gets_no_new_request_finishes_what_it_has_and_drai
         now[0] += 1
         run.call(run.subject.registration.sweep)
         assert health_of(run.subject) == "gone"
+
+
+@proves("HC-09", "HC-12")
+def test_a_delay_that_is_over_on_the_clock_is_over_for_the_next_request_and_the_next_message() -> None:
+    now = [NOW]
+    where = World(group(off(deregistration_delay_seconds=60))).snapshot
+    background = replace(UNHURRIED, background=False)
+
+    def websocket(head: bytes, connection: socket.socket) -> bytes | None:
+        if b"Upgrade" not in head:
+            return OK
+        connection.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n")
+        while data := connection.recv(100):
+            connection.sendall(data)
+        return None
+
+    upgrade = b"GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
+    with (
+        running(websocket, where=where, clock=lambda: now[0], settings=background) as run,
+        socket.create_connection(("127.0.0.1", run.port), SECONDS) as client,
+    ):
+        client.sendall(upgrade)
+        assert b" 101 " in read_head(client)
+        client.sendall(b"ping")
+        assert read_exactly(client, 4) == b"ping"
+        run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
+        client.sendall(b"ping")
+        assert read_exactly(client, 4) == b"ping"
+        now[0] += 60
+        client.sendall(b"ping")
+        assert client.recv(4) == b""
+        assert health_of(run.subject) == "gone"
+    with running(answer(OK), where=where, clock=lambda: now[0], settings=background) as run:
+        run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
+        now[0] += 60
+        assert send(run.port, get()).startswith(b"HTTP/1.1 503 ")
+        assert run.subject.records[0].decision.group.targets == ()  # type: ignore[union-attr]
 
 
 @proves("HC-12", "ERR-01")

@@ -77,13 +77,14 @@ class ScriptedTarget:
 
 
 def read_head(connection: socket.socket) -> bytes:
-    """Read up to and with the empty line, byte by byte, so that the body stays in the socket."""
+    """Read up to and with the empty line; the body stays in the socket."""
     head = b""
     while not head.endswith(b"\r\n\r\n"):
-        byte = connection.recv(1)
-        if not byte:
+        ahead = connection.recv(65_536, socket.MSG_PEEK)
+        if not ahead:
             return head
-        head += byte
+        end = (head + ahead).find(b"\r\n\r\n") + 4
+        head += connection.recv(end - len(head) if end > 3 else len(ahead))
     return head
 
 

@@ -28,8 +28,15 @@ def run(*arguments: str, language: str = "C.UTF-8") -> subprocess.CompletedProce
 
 
 @contextmanager
-def up(*arguments: str) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen([COMMAND, "up", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def up(*arguments: str, terminal: bool = True) -> Iterator[subprocess.Popen[str]]:
+    """Run it, with the terminal of the tests or without any."""
+    process = subprocess.Popen(
+        [COMMAND, "up", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=not terminal,
+    )
     try:
         yield process
     finally:

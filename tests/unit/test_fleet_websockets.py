@@ -87,7 +87,7 @@ def test_ws_01_a_websocket_stays_when_the_cookie_expires_and_the_target_drains(l
     assert alice.websocket().instance != tunnel.instance
     assert tunnel.send("still here") == f"{tunnel.instance}: still here"
     lab.clock.advance("5m")  # HC-12: the deregistration delay is over
-    lab.target(tunnel.instance).wait_until("unused")
+    assert lab.target(tunnel.instance).health == "unused"
     with pytest.raises(StickyLabError, match="has ended"):
         tunnel.send("and now")
     assert not any("Traceback" in line for line in lab.target(tunnel.instance).log())
