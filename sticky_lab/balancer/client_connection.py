@@ -38,7 +38,18 @@ class ClientConnection(asyncio.Protocol):
     """See the head of this file. Times are on the loop's clock, in seconds."""
 
     __slots__ = (
-        *("_behind", "_buffer", "_checked", "_exchange", "_unsent", "balancer", "closing", "flow", "head_began_at"),
+        *(
+            "_behind",
+            "_buffer",
+            "_checked",
+            "_exchange",
+            "_skipped_line",
+            "_unsent",
+            "balancer",
+            "closing",
+            "flow",
+            "head_began_at",
+        ),
         *("last_moved", "made_at", "number", "peer", "transport"),
     )
 
@@ -58,6 +69,7 @@ class ClientConnection(asyncio.Protocol):
         # per request
         self.head_began_at = 0.0  # 0: no head is under way
         self._checked = 0  # so much of an unfinished head has been looked at
+        self._skipped_line = False  # an empty line came before the head
         self._exchange: Exchange | None = None
 
     @property
@@ -147,13 +159,18 @@ class ClientConnection(asyncio.Protocol):
                 self._exchange.refuse_body()
 
     def _take_head(self) -> bool:
+        if self._buffer[:2] == b"\r\n" and not self._skipped_line:
+            # RFC 9112 §2.2: old clients end a POST's body with an empty line of their own.
+            self._buffer, self._skipped_line = self._buffer[2:], True
+            if not self._buffer:
+                return False
         parts = split_head(self._buffer, LONGEST_HEAD)
         if parts is None:
             self._look_at_unfinished_head()
             return False
         head, self._buffer = parts
         self.head_began_at = 0.0
-        self._checked = 0
+        self._checked, self._skipped_line = 0, False
         try:
             request = read_request_head(head, self.balancer.settings.attributes.desync_mode)
         except RefusedHeadError:
@@ -173,7 +190,7 @@ class ClientConnection(asyncio.Protocol):
         """Answer a head that is not forwarded, and close."""
         self.closing = True
         self.head_began_at = 0.0
-        answer = own_response(status, with_body=True, close=True)
+        answer = own_response(status, with_body=not self._buffer.startswith(b"HEAD "), close=True)
         request_line = self._buffer[:LONGEST_LINE].partition(b"\r\n")[0]
         self.balancer.refused(
             Refusal(

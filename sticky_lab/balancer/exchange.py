@@ -176,7 +176,7 @@ class Exchange:
 
     def upgraded(self, head: ResponseHead) -> bool:
         """Make a tunnel of the two connections, if the client asked for one; False: it did not."""
-        if not self._request.wants_upgrade:
+        if not (self._request.wants_upgrade and head.upgrades_to_websocket):
             return False
         self._tunnel = True
         self._client.closing = True  # nothing but the tunnel comes after

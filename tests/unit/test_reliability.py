@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import socket
 import threading
-import time
 from dataclasses import replace
 
 import pytest
 
 from sticky_lab.balancer import target_connection
-from sticky_lab.balancer.pool import RESTED_SECONDS
 from sticky_lab.stickiness import Key, KeyRing, Target, TargetHealth
 from tests.spec.world import World, group, lb_cookie, off
 from tests.unit.network import OK, SECONDS, Running, answer, get, read_exactly, read_head, running, send, wait_for
@@ -115,7 +113,6 @@ def test_a_connection_that_the_target_has_closed_is_not_used_even_if_the_loop_ha
         def next_request_comes_just_before_the_target_closes() -> None:
             """On the balancer's loop, which so hears of both at once, of the request first."""
             client.sendall(GET)
-            time.sleep(2 * RESTED_SECONDS)
             close_now.set()
             assert closed.wait(SECONDS)
             close_now.clear()
