@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sticky_lab.balancer import Record
 from sticky_lab.stickiness import NONCES_BYTES, Decision, Load, Snapshot, added_headers, route
-from sticky_lab.stickiness.request_cookies import without_our_cookies
+from sticky_lab.stickiness.request_cookies import without_cookies
 
 
 class Replayed(NamedTuple):
@@ -66,7 +66,7 @@ def replay(records: Sequence[tuple[str, Record]], snapshot: Snapshot, refusing: 
     for number, (browser, record) in enumerate(records):
         jar = jars.setdefault(browser, _Jar())
         now = record.decision.routed_at
-        own = [kept for line in record.decision.request.cookies if (kept := without_our_cookies(line))]
+        own = [kept for line in record.decision.request.cookies if (kept := without_cookies(line))]
         request = record.decision.request._replace(cookies=[*own, *jar.header(now)])
         # The same number on every run, spread evenly, for what goes by chance.
         decision = route(snapshot, request, Load(turns), now=now, draw=number * 0.618034 % 1)

@@ -19,6 +19,7 @@ from sticky_lab.framing.forwarding import forwarded_request, forwarded_response,
 from sticky_lab.framing.request_heads import RequestHead
 from sticky_lab.framing.response_heads import ResponseHead
 from sticky_lab.stickiness import Target
+from sticky_lab.stickiness.responses import takes_in
 
 if TYPE_CHECKING:
     from sticky_lab.balancer.client_connection import ClientConnection
@@ -103,6 +104,7 @@ class Exchange:
                 port=self._balancer.port,
                 trace_id=self._trace_id,
                 our_cookies=self._snapshot.choices.targets_see_our_cookies,
+                carried=self.record.decision.carried,
                 forwarded_for=attributes.forwarded_for,
                 preserve_host=attributes.preserve_host,
                 upgrade=self._request.wants_upgrade,
@@ -172,6 +174,7 @@ class Exchange:
             chunked=self._chunked_response,
             close=close,
             says_keep_alive=request.http_1_0,
+            taken_in=takes_in(record.decision, self._snapshot, head.set_cookies),
         )
 
     def upgraded(self, head: ResponseHead) -> bool:
@@ -183,9 +186,9 @@ class Exchange:
         self.record.status = self.record.target_status = head.status
         self.record.first_byte_at = self._balancer.loop_time()
         added = self._balancer.headers_for(self.record, self._snapshot, head)
-        self._write(
-            forwarded_response(head, added=added, chunked=False, close=False, says_keep_alive=False, upgrade=True)
-        )
+        taken_in = takes_in(self.record.decision, self._snapshot, head.set_cookies)
+        how = {"chunked": False, "close": False, "says_keep_alive": False, "upgrade": True}
+        self._write(forwarded_response(head, added=added, taken_in=taken_in, **how))
         # The client may have sent its first messages already, so many that it was told to wait.
         self._client.transport.resume_reading()
         asyncio.get_running_loop().call_soon(self._client.advance)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sticky_lab.messages import Text
-from sticky_lab.messages.reasons import ANSWERED, CUT, FAILURES, NEW_COOKIE, RENEWED_COOKIE
+from sticky_lab.messages.reasons import ANSWERED, CUT, FAILURES, KEPT_COOKIE, NEW_COOKIE, RENEWED_COOKIE
 from sticky_lab.stickiness import Decision, Reason
 from sticky_lab.stickiness.responses import HeaderLine
 
@@ -130,6 +130,8 @@ class Record:
         self.size = 2 * len(head.target) + len(head.host) + len(root) + len(request.user_agent)
         for cookie in request.cookies:
             self.size += len(cookie) + _OBJECT_BYTES
+        for binding in decision.held:
+            self.size += len(binding.carried)
 
     def note_response(self, set_cookies: Sequence[bytes], added: tuple[HeaderLine, ...]) -> int:
         """Keep the target's Set-Cookie values and the lines that were added; return by how much that is larger."""
@@ -180,6 +182,8 @@ class Record:
             return text.followed_by(CUT if cut else ANSWERED.fill(status=self.status))
         if self.bound:
             return text.followed_by(NEW_COOKIE if self.decision.used_turn else RENEWED_COOKIE)
+        if self.decision.keeps_unpaired_cookie:
+            return text.followed_by(KEPT_COOKIE)
         return text
 
 

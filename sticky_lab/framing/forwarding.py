@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from sticky_lab.framing.request_heads import METHODS, RequestHead
 from sticky_lab.framing.response_heads import ResponseHead
-from sticky_lab.stickiness.request_cookies import without_our_cookies
+from sticky_lab.stickiness.chained import slot_of, with_carried
+from sticky_lab.stickiness.request_cookies import without_cookies
 from sticky_lab.stickiness.responses import HeaderLine
 
 
@@ -18,6 +19,7 @@ def forwarded_request(
     port: int,
     trace_id: bytes,
     our_cookies: bool = True,
+    carried: bytes = b"",
     forwarded_for: str = "append",
     preserve_host: bool = False,
     upgrade: bool = False,
@@ -26,14 +28,15 @@ def forwarded_request(
 
     Writes Host (HDR-08), X-Forwarded-For by its mode (HDR-01: append, preserve or remove), -Proto and -Port, and the
     trace id (HDR-02). The Cookie lines stay as they came (HDR-04, SIM-12); without `our_cookies` the load balancer's
-    are taken out. Expect is left out (HDR-09).
+    are taken out. What is `carried` for a load balancer behind stands in the place of our AWSALBAPP (SIM-32). Expect
+    is left out (HDR-09).
     """
     values = head.values
     host = values[b"host"][0] if preserve_host and b"host" in values else _host(head.host, port)
     lines = [b"%b %b HTTP/1.1\r\nHost: %b" % (head.method, head.path, host), *head.passed_on]
     if b"cookie" in values:
-        for value in values[b"cookie"]:
-            cookie = value if our_cookies else without_our_cookies(value)
+        cookies = values[b"cookie"] if our_cookies else [without_cookies(value) for value in values[b"cookie"]]
+        for cookie in with_carried(cookies, carried) if carried else cookies:
             if cookie:
                 lines.append(b"Cookie: " + cookie)
     if forwarded_for == "append":
@@ -73,16 +76,18 @@ def forwarded_response(
     chunked: bool,
     close: bool,
     says_keep_alive: bool,
+    taken_in: bool = False,
     upgrade: bool = False,
 ) -> bytes:
     """Return the response head for the client: our lines first (ALB-D-26), the target's as they came.
 
+    `taken_in`: without the target's AWSALBAPP lines (SIM-32).
     `says_keep_alive` is for clients of HTTP/1.0, which close unless told otherwise.
     """
     lines = [b"HTTP/1.1 %d %b" % (head.status, head.phrase)]
     for line in added:
         lines.append(b"%b: %b" % line)
-    lines += head.passed_on
+    lines += [line for line in head.passed_on if not _sets_slot(line)] if taken_in else head.passed_on
     if chunked:
         lines.append(b"Transfer-Encoding: chunked")
     if upgrade:
@@ -93,6 +98,11 @@ def forwarded_response(
         lines.append(b"Connection: keep-alive")
     lines.append(b"\r\n")
     return b"\r\n".join(lines)
+
+
+def _sets_slot(line: bytes) -> bool:
+    name, _, value = line.partition(b":")
+    return name.lower() == b"set-cookie" and slot_of(value) is not None
 
 
 _PHRASES = {

@@ -1,12 +1,14 @@
 """What is said when a setting is refused: by AWS too, or by us alone.
 
-Each refusal knows the rule behind it and the error code that a caller of the API would see. AWS documents few of
-these codes; where it documents none, the code is our choice and the sentence says so.
+Each refusal knows the rule behind it, on what that rests, and the error code that a caller of the API would see. AWS
+documents few of these codes; where it documents none, the code is our choice and the sentence says so. A test holds
+each refusal against the tags of its rule in the specification.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from sticky_lab.messages.text import StickyLabError, Text
 
@@ -14,31 +16,52 @@ VALIDATION = "ValidationError"
 CONFIGURATION = "InvalidConfigurationRequest"
 
 
+class Basis(Enum):
+    """On what a refusal rests: who refuses, in brackets, with a code of our choice."""
+
+    REFUSED = Text(  # AWS documents that it does not take this
+        "(AWS도 거부합니다, {rule}. 오류 코드({code})는 우리의 선택입니다)",
+        "(AWS refuses it too, {rule}; the error code {code} is our choice)",
+    )
+    CODE = Text("(AWS 오류 {code}, {rule})", "(AWS: {code}, {rule})")  # and with which code
+    ONE_ORDER = Text(  # AWS documents that it does not take the one after the other
+        "(고정을 나중에 켜면 AWS도 거부합니다, {rule}. "
+        "반대 순서도 거부하는 것과 오류 코드({code})는 우리의 선택입니다)",
+        "(where stickiness comes second AWS refuses it too, {rule}; "
+        "that the other order is refused, and the error code {code}, are our choice)",
+    )
+    TOOLS = Text(  # other programs, which talk to the API, know that it does not take this
+        "(다른 도구의 코드에 따르면 AWS도 거부합니다, {rule}. 오류 코드({code})는 우리의 선택입니다)",
+        "(by the code of other tools AWS refuses it too, {rule}; the error code {code} is our choice)",
+    )
+    TOOLS_CODE = Text(
+        "(다른 도구의 코드에 따르면 AWS 오류 {code}, {rule})", "(AWS, by the code of other tools: {code}, {rule})"
+    )
+    RESTRICTION = Text(  # AWS documents what goes, and not what becomes of the rest
+        "(AWS 문서에 있는 제한입니다, {rule}. 이것을 {code} 오류로 거부하는 것은 우리의 선택입니다)",
+        "(AWS documents this restriction, {rule}; that it is refused, with {code}, is our choice)",
+    )
+    OURS = Text("(우리의 선택, {rule}, {code})", "(our choice, {rule}, {code})")
+
+
 @dataclass(frozen=True, slots=True)
 class SettingRefusal:
-    """One way to be refused.
-
-    `code` is the error code of the API; `code_is_ours` where AWS's documents do not name it. `ours` where the
-    refusal itself is our choice, because AWS's documents do not cover the case.
-    """
+    """One way to be refused; `code` is the error code of the API."""
 
     text: Text
     rule: str
     code: str = VALIDATION
-    code_is_ours: bool = True
-    ours: bool = False
+    basis: Basis = Basis.RESTRICTION
+
+    @property
+    def ours(self) -> bool:
+        """Whether AWS's documents do not cover the case at all."""
+        return self.basis is Basis.OURS
 
     @property
     def source(self) -> Text:
-        """Who refuses, in brackets: AWS with its code, AWS with a code of our choice, or we."""
-        if self.ours:
-            return Text(f"(우리의 선택, {self.rule}, {self.code})", f"(our choice, {self.rule}, {self.code})")
-        if self.code_is_ours:
-            return Text(
-                f"(AWS도 거부합니다, {self.rule}. 오류 코드({self.code})는 우리의 선택입니다)",
-                f"(AWS refuses it too, {self.rule}; the error code {self.code} is our choice)",
-            )
-        return Text(f"(AWS 오류 {self.code}, {self.rule})", f"(AWS: {self.code}, {self.rule})")
+        """Who refuses, in brackets."""
+        return self.basis.value.fill(rule=self.rule, code=self.code)
 
 
 class SettingRefusedError(StickyLabError):
@@ -51,10 +74,11 @@ class SettingRefusedError(StickyLabError):
 
 ATTRIBUTE_UNKNOWN = SettingRefusal(
     Text(
-        "프로토콜이 {protocol}인 대상 그룹에서 지원하지 않는 속성입니다: {key}. 쓸 수 있는 속성: {allowed}.",
-        "This is not an attribute of a target group with protocol {protocol}: {key}. Known are: {allowed}.",
+        "프로토콜이 {protocol}인 대상 그룹에서 여기서는 지원하지 않는 속성입니다: {key}. 쓸 수 있는 속성: {allowed}.",
+        "This attribute of a target group with protocol {protocol} is not supported here: {key}. Supported: {allowed}.",
     ),
     "CFG",
+    basis=Basis.OURS,  # some of them AWS has
 )
 BALANCER_ATTRIBUTE_UNKNOWN = SettingRefusal(
     Text(
@@ -62,7 +86,7 @@ BALANCER_ATTRIBUTE_UNKNOWN = SettingRefusal(
         "This load balancer attribute is not supported here: {key}. Supported: {allowed}.",
     ),
     "CFG",
-    ours=True,
+    basis=Basis.OURS,
 )
 MONITOR_NOT_OFFERED = SettingRefusal(
     Text(
@@ -72,7 +96,7 @@ MONITOR_NOT_OFFERED = SettingRefusal(
         "is not forwarded. Choose defensive or strictest.",
     ),
     "CFG",
-    ours=True,
+    basis=Basis.OURS,
 )
 NOT_BOOLEAN = SettingRefusal(
     Text(
@@ -102,6 +126,7 @@ DURATION_OUT_OF_RANGE = SettingRefusal(
         "Choose one in that range.",
     ),
     "CFG-01",
+    basis=Basis.REFUSED,
 )
 TYPE_OF_OTHER_PROTOCOL = SettingRefusal(
     Text(
@@ -110,7 +135,7 @@ TYPE_OF_OTHER_PROTOCOL = SettingRefusal(
     ),
     "NLB-15",
     CONFIGURATION,
-    code_is_ours=False,
+    basis=Basis.TOOLS_CODE,
 )
 COOKIE_NAME_MISSING = SettingRefusal(
     Text(
@@ -120,6 +145,7 @@ COOKIE_NAME_MISSING = SettingRefusal(
         "Set stickiness.app_cookie.cookie_name.",
     ),
     "CFG-03",
+    basis=Basis.TOOLS,
 )
 COOKIE_NAME_RESERVED = SettingRefusal(
     Text(
@@ -127,6 +153,7 @@ COOKIE_NAME_RESERVED = SettingRefusal(
         "A cookie name must not start with AWSALB: {value}. Choose a name unlike the load balancer's own.",
     ),
     "CFG-04",
+    basis=Basis.REFUSED,
 )
 COOKIE_NAME_NO_TOKEN = SettingRefusal(
     Text(
@@ -134,7 +161,7 @@ COOKIE_NAME_NO_TOKEN = SettingRefusal(
         "This is not a cookie name: {value}. Use letters, digits and !#$%&'*+-.^_`|~ only.",
     ),
     "SIM-07",
-    ours=True,
+    basis=Basis.OURS,
 )
 TLS_NOT_STICKY = SettingRefusal(
     Text(
@@ -143,7 +170,9 @@ TLS_NOT_STICKY = SettingRefusal(
     ),
     "NLB-06",
     CONFIGURATION,
+    basis=Basis.TOOLS,
 )
+QUIC_NOT_STICKY = SettingRefusal(TLS_NOT_STICKY.text, "NLB-06", CONFIGURATION)
 LAMBDA_NOT_STICKY = SettingRefusal(
     Text(
         "lambda 유형의 대상 그룹에서는 쿠키 고정을 켤 수 없습니다. instance 또는 ip 유형을 쓰십시오.",
@@ -167,6 +196,7 @@ CROSS_ZONE_OFF = SettingRefusal(
     ),
     "CFG-06",
     CONFIGURATION,
+    basis=Basis.ONE_ORDER,
 )
 WEIGHTED_RANDOM = SettingRefusal(
     Text(
@@ -175,6 +205,7 @@ WEIGHTED_RANDOM = SettingRefusal(
     ),
     "CFG-17",
     CONFIGURATION,
+    basis=Basis.TOOLS,
 )
 TARGET_OPTIMIZER = SettingRefusal(
     Text(
@@ -225,7 +256,7 @@ GROUP_TWICE = SettingRefusal(
         "The same target group stands twice: {value}. Name each group once.",
     ),
     "ALB-T-01",
-    ours=True,
+    basis=Basis.OURS,
 )
 WEIGHT_OUT_OF_RANGE = SettingRefusal(
     Text(
@@ -240,7 +271,7 @@ WEIGHTS_ALL_ZERO = SettingRefusal(
         "With every weight at 0 a request has nowhere to go. Give at least one target group a weight of 1 or more.",
     ),
     "ALB-T-01",
-    ours=True,
+    basis=Basis.OURS,
 )
 GROUP_STICKINESS_NEEDED = SettingRefusal(
     Text(
@@ -250,7 +281,7 @@ GROUP_STICKINESS_NEEDED = SettingRefusal(
     ),
     "ALB-T-06",
     CONFIGURATION,
-    code_is_ours=False,
+    basis=Basis.CODE,
 )
 WEIGHTED_APP_COOKIE = SettingRefusal(
     Text(
@@ -277,7 +308,7 @@ POLICY_TWICE = SettingRefusal(
     ),
     "CLB-G-11",
     "DuplicatePolicyName",
-    code_is_ours=False,
+    basis=Basis.CODE,
 )
 POLICY_UNKNOWN = SettingRefusal(
     Text(
@@ -286,6 +317,7 @@ POLICY_UNKNOWN = SettingRefusal(
     ),
     "CLB-G-11",
     "PolicyNotFound",
+    basis=Basis.CODE,
 )
 POLICIES_EXCLUDE = SettingRefusal(
     Text(
@@ -294,7 +326,7 @@ POLICIES_EXCLUDE = SettingRefusal(
     ),
     "CLB-G-03",
     CONFIGURATION,
-    ours=True,
+    basis=Basis.OURS,
 )
 POLICY_PERIOD = SettingRefusal(
     Text(
@@ -302,6 +334,7 @@ POLICY_PERIOD = SettingRefusal(
         "A cookie expiration period is 0 seconds or more; this was {value}.",
     ),
     "CLB-D-05",
+    basis=Basis.OURS,
 )
 CLASSIC_COOKIE_NAME_MISSING = SettingRefusal(
     Text(
@@ -317,7 +350,6 @@ CLASSIC_TCP = SettingRefusal(
     ),
     "CLB-G-01",
     CONFIGURATION,
-    code_is_ours=False,
 )
 CLASSIC_DRAINING = SettingRefusal(
     Text(

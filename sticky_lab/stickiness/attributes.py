@@ -1,7 +1,7 @@
 """Target group attributes under AWS's own keys: the one place where the settings of ALB, NLB and GWLB are checked.
 
-Every value is read and checked when the attributes are made, and so is every combination: attributes that AWS
-would refuse cannot exist (CFG). Refusals are `SettingRefusedError`; a refused change changes nothing.
+Every value is read and checked when the attributes are made, and so is every combination: attributes that AWS refuses,
+or that we refuse (SIM-16), cannot exist (CFG). Refusals are `SettingRefusedError`; a refused change changes nothing.
 """
 
 from __future__ import annotations
@@ -140,7 +140,7 @@ _ATTRIBUTES: dict[str, tuple[str, _Reader, frozenset[Product]]] = {
     # HC-08: the twin for DNS, which is not played here.
     "target_group_health.dns_failover.minimum_healthy_targets.count": (
         "dns_minimum_healthy_count",
-        number(1, 1000),
+        number(1, 1000, or_word="off"),
         _ALB | _NLB,
     ),
     "target_group_health.dns_failover.minimum_healthy_targets.percentage": (
@@ -175,7 +175,7 @@ class TargetGroupAttributes:
     deregistration_delay_seconds: int = 300
     minimum_healthy_count: int = 1
     minimum_healthy_percentage: int | str = "off"
-    dns_minimum_healthy_count: int = 1
+    dns_minimum_healthy_count: int | str = 1
     dns_minimum_healthy_percentage: int | str = "off"
     # SIM-16 switched off: combinations that a change did not bring about by touching stickiness are let pass.
     tolerant: InitVar[bool] = False
@@ -292,7 +292,12 @@ def _lower(one: int | str, other: int | str) -> bool:
 _FORBIDDEN: tuple[tuple[SettingRefusal, Callable[[TargetGroupAttributes], bool], bool], ...] = (
     (
         settings.TLS_NOT_STICKY,
-        lambda a: a.stickiness_enabled and a.protocol in ("TLS", "QUIC", "TCP_QUIC"),
+        lambda a: a.stickiness_enabled and a.protocol == "TLS",
+        False,
+    ),
+    (
+        settings.QUIC_NOT_STICKY,
+        lambda a: a.stickiness_enabled and a.protocol in ("QUIC", "TCP_QUIC"),
         False,
     ),
     (
@@ -333,7 +338,7 @@ _FORBIDDEN: tuple[tuple[SettingRefusal, Callable[[TargetGroupAttributes], bool],
     (
         settings.DNS_FAILOVER_LOWER,
         lambda a: (
-            a.dns_minimum_healthy_count < a.minimum_healthy_count
+            _lower(a.dns_minimum_healthy_count, a.minimum_healthy_count)
             or _lower(a.dns_minimum_healthy_percentage, a.minimum_healthy_percentage)
         ),
         False,

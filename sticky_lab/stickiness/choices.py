@@ -1,4 +1,4 @@
-"""OUR CHOICES, where AWS is silent or contradicts itself (SIM-01…SIM-16).
+"""OUR CHOICES, where AWS is silent or contradicts itself (SIM).
 
 Each item is a field that can be switched. The defaults are the specification's; none of them is AWS's word.
 """
@@ -39,7 +39,7 @@ class Choices:
     sticky_while_failing_open: bool = True
     # SIM-12: targets get the Cookie header as it came; or without the load balancer's own cookies.
     targets_see_our_cookies: bool = True
-    # SIM-13: unused slots of AWSALBAPP are sent as _remove_; or they are not sent.
+    # SIM-13: unused slots of AWSALBAPP are sent as _remove_; or only where the client holds something in them.
     empty_slots_sent: bool = True
     # SIM-14: a cookie is stale as soon as its age reaches the duration; or only beyond it.
     stale_at_duration: bool = True
@@ -47,6 +47,10 @@ class Choices:
     cors_companions_always: bool = True
     # SIM-16: forbidden combinations are refused whichever setting comes second; or only when stickiness does.
     combinations_refused: Literal["in either order", "when stickiness is changed"] = "in either order"
+    # SIM-31: AWSALBAPP that comes without the application's cookie is left alone; or its slots become _remove_.
+    load_balancer_cookie_alone: Literal["kept", "removed"] = "kept"
+    # SIM-32: AWSALBAPP of a load balancer behind this one travels inside this one's; or it goes to the client as it is.
+    chained_application_cookies: Literal["carried", "passed on"] = "carried"
 
 
 OUR_CHOICES = Choices()

@@ -1,6 +1,6 @@
 """What a CLB listener is set to: stickiness policies, created on the load balancer and attached to a port (CLB-G).
 
-The counterpart of `attributes`: checked when made, so that settings which AWS would refuse cannot exist.
+The counterpart of `attributes`: checked when made, so that settings which are refused cannot exist.
 """
 
 from __future__ import annotations

@@ -82,7 +82,7 @@ class Decision(NamedTuple):
     """Where a request goes, why, and what was known.
 
     Times and durations are in seconds, times since 1970. `named_target` is known while the target is registered,
-    `age` where a cookie for this group could be read. `others` are bindings that the cookie holds for other groups.
+    `age` where a cookie for this group could be read. `held` are all bindings that the cookie holds (ALB-A-18).
     `rule_priority` is the listener rule's, 0 for the default (ALG-01).
     """
 
@@ -92,7 +92,7 @@ class Decision(NamedTuple):
     verdict: CookieVerdict
     named_target: str | None
     age: float | None
-    others: tuple[Binding, ...]
+    held: tuple[Binding, ...]
     group_step: GroupStep | None
     request: Request
     routed_at: float
@@ -154,9 +154,24 @@ class Decision(NamedTuple):
         `set_cookies` are the values of the target's own Set-Cookie lines (ALB-A-02, CLB-A-02).
         """
         write = self.outcome.write
-        if self.group is None or write is not CookieWrite.IF_APPLICATION_SETS_ITS_COOKIE:
+        if self.group is None or write in (CookieWrite.ALWAYS, CookieWrite.NEVER):
             return write is CookieWrite.ALWAYS
         return self.application_cookie(set_cookies, choices) is not None
+
+    @property
+    def keeps_unpaired_cookie(self) -> bool:
+        """Whether an ALB's client keeps AWSALBAPP as it is, unless the application sets its cookie (SIM-31)."""
+        unpaired = self.stickiness == "app_cookie" and self.verdict is CookieVerdict.NO_APPLICATION_COOKIE
+        return unpaired and self.outcome.write is CookieWrite.IF_APPLICATION_SETS_ITS_COOKIE
+
+    @property
+    def carried(self) -> bytes:
+        """The AWSALBAPP slots that the target, a load balancer too, gets in the place of ours; b"" if none (SIM-32)."""
+        if self.held and self.group is not None and self.target is not None:
+            for binding in self.held:
+                if (binding.group, binding.target) == (self.group.digest, self.target.digest):
+                    return binding.carried
+        return b""
 
     def application_cookie(self, set_cookies: Sequence[bytes], choices: Choices) -> bytes | None:
         """Return the target's Set-Cookie value for the application's cookie, or None."""
@@ -210,7 +225,7 @@ def route(snapshot: Snapshot, request: Request, load: Load = NO_LOAD, *, now: fl
         judged.verdict,
         named.id if named else None,
         now - judged.binding.issued_at if judged.binding else None,
-        judged.others,
+        judged.held,
         step,
         request,
         now,

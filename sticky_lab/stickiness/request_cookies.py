@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sticky_lab.stickiness.kinds import AWSALBTG, KINDS
 
 REMOVED = b"_remove_"  # ALB-A-20: what a slot of AWSALBAPP without data holds
 SLOTS = tuple(b"AWSALBAPP-%d" % number for number in range(4))  # ALB-A-19
+# ALB-A-19: a shard takes up to 4K. The whole cookie with its attributes stays within the 4,096 bytes that browsers
+# are bound to keep (RFC 6265 §6.1), so that none is dropped.
+_SHARD_CHARACTERS = 4096 - len("AWSALBAPP-0=; Expires=Thu, 30 Sep 2021 10:26:41 GMT; Path=/; SameSite=None; Secure")
+LONGEST_SHARDED = len(SLOTS) * _SHARD_CHARACTERS
 
 
 def read_cookies(headers: Sequence[bytes], *, last: bool = False) -> dict[bytes, bytes]:
@@ -35,18 +39,28 @@ def _our_names() -> frozenset[bytes]:
 OUR_NAMES = _our_names()
 
 
-def without_our_cookies(header: bytes) -> bytes:
-    """Return a Cookie line without the load balancer's own cookies, for SIM-12 switched over; perhaps empty."""
-    kept = [pair for pair in header.split(b";") if pair.partition(b"=")[0].strip(b" \t") not in OUR_NAMES]
+def without_cookies(header: bytes, names: Collection[bytes] = OUR_NAMES) -> bytes:
+    """Return a Cookie line without these cookies, those of load balancers if not told otherwise; perhaps empty."""
+    kept = [pair for pair in header.split(b";") if pair.partition(b"=")[0].strip(b" \t") not in names]
     return b";".join(kept).strip(b" \t")
+
+
+def in_shards(value: bytes) -> list[bytes]:
+    """Return what the slots with data hold of a value, in their order (ALB-A-19)."""
+    return [value[start : start + _SHARD_CHARACTERS] for start in range(0, len(value), _SHARD_CHARACTERS)]
 
 
 def joined_slots(cookies: dict[bytes, bytes]) -> bytes | None:
     """Return the value that the AWSALBAPP slots hold together (ALB-A-19), or None if no slot came.
 
-    Slots that hold `_remove_` count as absent (ALB-A-22); if all that came do, the value is `_remove_`.
+    Slots that hold `_remove_` count as absent (ALB-A-22); if all that came do, the value is `_remove_`. A value
+    that is cut up otherwise than we do it is not ours: b"", which nobody can read.
     """
-    came = [cookies[slot] for slot in SLOTS if slot in cookies]
-    if not came:
+    if not any(slot in cookies for slot in SLOTS):
         return None
-    return b"".join(value for value in came if value != REMOVED) or REMOVED
+    held = [cookies.get(slot, REMOVED) for slot in SLOTS]
+    value = b"".join(shard for shard in held if shard != REMOVED)
+    shards = in_shards(value)
+    if held != shards + [REMOVED] * (len(SLOTS) - len(shards)):
+        return b""
+    return value or REMOVED

@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 
 from sticky_lab.stickiness.bindings import NO_TARGET, Binding, seal_bindings
+from sticky_lab.stickiness.chained import carried_after, slot_of
+from sticky_lab.stickiness.choices import Choices
 from sticky_lab.stickiness.engine import Decision, GroupStep, Request, Snapshot
 from sticky_lab.stickiness.kinds import AWSALB, AWSALBAPP, AWSALBTG, AWSELB, Product
+from sticky_lab.stickiness.request_cookies import LONGEST_SHARDED, REMOVED, SLOTS, read_cookies
 from sticky_lab.stickiness.sealing import NONCE_BYTES
 from sticky_lab.stickiness.set_cookies import (
     BROWSER_LIFETIME_SECONDS,
-    LONGEST_SHARDED,
     alb_lines,
     clb_follower_line,
     clb_lines,
@@ -56,49 +58,84 @@ def _group_lines(step: GroupStep, decision: Decision, snapshot: Snapshot, nonce:
     return alb_lines(AWSALBTG, value, decision.routed_at, companion=_companion(decision.request, snapshot))
 
 
+def takes_in(decision: Decision, snapshot: Snapshot, set_cookies: Sequence[bytes]) -> bool:
+    """Whether the AWSALBAPP lines among the target's own `set_cookies` do not go on to the client.
+
+    They are carried inside our value, or would take the place of one that stays with the client (SIM-32). Where the
+    client has none of ours, they go on as they came.
+    """
+    choices = snapshot.choices
+    if choices.chained_application_cookies == "passed on" or not any(map(slot_of, set_cookies)):
+        return False
+    if decision.target is None or decision.group is None or decision.group.stickiness.kind.cookie is not AWSALBAPP:
+        return False
+    after = _bindings_after(decision, choices, set_cookies)
+    return bool(decision.held if after is None else after)
+
+
+def _bindings_after(decision: Decision, choices: Choices, set_cookies: Sequence[bytes]) -> list[Binding] | None:
+    """Return what the client's cookie says after this response, the oldest first; None: it is left alone."""
+    group, target = decision.group, decision.target
+    assert group is not None
+    assert target is not None
+    in_one_cookie = group.stickiness.kind.cookie is AWSALBAPP or not choices.one_group_in_awsalb
+    bindings = _still_young(decision, group.digest) if in_one_cookie else []
+    if decision.binds(set_cookies, choices):
+        duration = group.stickiness.duration or 0
+        carried = b""
+        if group.stickiness.kind.cookie is AWSALBAPP and choices.chained_application_cookies == "carried":
+            carried = carried_after(decision.carried, set_cookies)
+        return [*bindings, Binding(group.digest, target.digest, decision.routed_at, duration, carried)]
+    return bindings if decision.outcome.write is CookieWrite.OR_REMOVED else None
+
+
 def _target_lines(
     decision: Decision, snapshot: Snapshot, set_cookies: Sequence[bytes], nonce: bytes
 ) -> tuple[bytes, ...]:
-    group, target, choices = decision.group, decision.target, snapshot.choices
+    group, choices = decision.group, snapshot.choices
     assert group is not None
-    assert target is not None
     family = group.stickiness.kind.cookie
     if family is None:
         return ()
-    bindings: list[Binding] = []
-    if family is AWSALBAPP or not choices.one_group_in_awsalb:
-        bindings += _still_young(decision)
-    binds = decision.binds(set_cookies, choices)
-    if binds:
-        bindings.append(Binding(group.digest, target.digest, decision.routed_at, group.stickiness.duration or 0))
-    elif family is not AWSALBAPP:
+    bindings = _bindings_after(decision, choices, set_cookies)
+    if bindings is None:
         return ()
 
-    def sealed() -> bytes:
-        return seal_bindings(family, bindings, snapshot.keys, nonce, snapshot.listener.name)
+    def sealed(bindings: Sequence[Binding]) -> bytes:
+        return seal_bindings(family, bindings, snapshot.keys, nonce, snapshot.listener.name) if bindings else b""
 
+    value = sealed(bindings)
     if family is AWSALB:
-        return alb_lines(AWSALB, sealed(), decision.routed_at, companion=True)  # CORS-02
+        return alb_lines(AWSALB, value, decision.routed_at, companion=True)  # CORS-02
     if family is AWSELB:
         if group.stickiness.kind.needs_application_cookie:
-            return (clb_follower_line(sealed(), decision.application_cookie(set_cookies, choices)),)
-        return clb_lines(sealed(), group.stickiness.duration, companion=_companion(decision.request, snapshot))
-    value = sealed() if bindings else b""
-    while len(value) > LONGEST_SHARDED:  # ALB-A-19: 16K in total; the oldest bindings go first, our choice
+            return (clb_follower_line(value, decision.application_cookie(set_cookies, choices)),)
+        return clb_lines(value, group.stickiness.duration, companion=_companion(decision.request, snapshot))
+    # ALB-A-19: 16K in total. What is carried and does not even fit alone is left out: then only this layer is sticky
+    # (SIM-32). Else the oldest bindings go first, our choice too.
+    if len(value) > LONGEST_SHARDED and len(sealed(bindings[-1:])) > LONGEST_SHARDED:
+        bindings[-1] = bindings[-1]._replace(carried=b"")
+        value = sealed(bindings)
+    while len(value) > LONGEST_SHARDED:
         bindings = bindings[len(bindings) // 8 + 1 :]
-        value = sealed()
+        value = sealed(bindings)
     return slot_lines(
-        value,
-        decision.routed_at,
-        cross_site=_wants_same_site(decision.request),
-        empty_slots=choices.empty_slots_sent,
+        value, decision.routed_at, cross_site=_wants_same_site(decision.request), emptied=_emptied(decision, choices)
     )
 
 
-def _still_young(decision: Decision) -> list[Binding]:
+def _emptied(decision: Decision, choices: Choices) -> Sequence[bytes]:
+    """SIM-13: every slot; or those in which the client holds something, for they would be read as part of the value."""
+    if choices.empty_slots_sent:
+        return SLOTS
+    came = read_cookies(decision.request.cookies)
+    return [slot for slot in SLOTS if came.get(slot, REMOVED) != REMOVED]
+
+
+def _still_young(decision: Decision, group: bytes) -> list[Binding]:
     """The bindings of other groups, oldest first, without those that no duration can keep alive (CFG-01)."""
     oldest = decision.routed_at - BROWSER_LIFETIME_SECONDS
-    kept = [binding for binding in decision.others if binding.issued_at > oldest]
+    kept = [binding for binding in decision.held if binding.group != group and binding.issued_at > oldest]
     return sorted(kept, key=lambda binding: binding.issued_at)
 
 

@@ -3,28 +3,23 @@
 The application's own lines are opaque: they go to the client untouched and in their order, after ours. That also
 holds where an application sets a cookie under one of our names. The client's last word then is the application's
 value, which no key of ours opens: our choice, because rewriting the application's lines would be worse. A browser
-still holds our AWSALBCORS, and that one decides (ALB-D-25).
+still holds our AWSALBCORS, and that one decides (ALB-D-25). The one exception is `chained`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
 from sticky_lab.stickiness.kinds import CookieFamily
-from sticky_lab.stickiness.request_cookies import REMOVED, SLOTS
+from sticky_lab.stickiness.request_cookies import REMOVED, SLOTS, in_shards
 
 # ALB-D-07, ALB-A-05, ALB-T-10: Expires is always 7 days ahead, whatever the stickiness duration is.
 BROWSER_LIFETIME_SECONDS = 7 * 86_400
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-# ALB-A-19: a shard takes up to 4K. The whole cookie with its attributes stays within the 4,096 bytes that browsers
-# are bound to keep (RFC 6265 §6.1), so that none is dropped.
-_SHARD_CHARACTERS = 4096 - len("AWSALBAPP-0=; Expires=Thu, 30 Sep 2021 10:26:41 GMT; Path=/; SameSite=None; Secure")
-LONGEST_SHARDED = len(SLOTS) * _SHARD_CHARACTERS
 
 # CLB-A-04: what a CLB takes over from the application's cookie.
 _CLASSIC_ATTRIBUTES = frozenset(
@@ -61,16 +56,15 @@ def alb_lines(family: CookieFamily, value: bytes, routed_at: float, *, companion
     return line, b"%b=%b; Expires=%b; Path=/; SameSite=None; Secure" % (family.companion, value, expires)
 
 
-def slot_lines(value: bytes, routed_at: float, *, cross_site: bool, empty_slots: bool) -> tuple[bytes, ...]:
+def slot_lines(value: bytes, routed_at: float, *, cross_site: bool, emptied: Collection[bytes]) -> tuple[bytes, ...]:
     """Return the Set-Cookie values of AWSALBAPP-0…-3 (ALB-A-19, ALB-A-20); an empty value stands for no binding.
 
-    `cross_site` adds SameSite=None; Secure (ALB-A-27). Without `empty_slots` only slots with data are written.
+    `cross_site` adds SameSite=None; Secure (ALB-A-27). `emptied` are the slots that are sent as `_remove_` where
+    they have no data; others without data are not sent (SIM-13).
     """
     end = b"; Expires=%b; Path=/%b" % (_expires(routed_at), b"; SameSite=None; Secure" if cross_site else b"")
-    pieces = [value[start : start + _SHARD_CHARACTERS] for start in range(0, len(value), _SHARD_CHARACTERS)]
-    if empty_slots:
-        pieces += [REMOVED] * (len(SLOTS) - len(pieces))
-    return tuple(b"%b=%b%b" % (slot, piece, end) for slot, piece in zip(SLOTS, pieces, strict=False))
+    held = {slot: REMOVED for slot in SLOTS if slot in emptied} | dict(zip(SLOTS, in_shards(value), strict=False))
+    return tuple(b"%b=%b%b" % (slot, held[slot], end) for slot in SLOTS if slot in held)
 
 
 def clb_lines(value: bytes, period: int | None, *, companion: bool) -> tuple[bytes, ...]:

@@ -23,7 +23,9 @@ class CookieVerdict(StrEnum):
 
     NOT_READ = "not_read"  # this kind reads no cookies
     ABSENT = "absent"
-    REMOVED = "removed"  # slots that hold `_remove_` count as absent (ALB-A-22)
+    # Slots that hold `_remove_` count as absent (ALB-A-22); the reason tells what came, and beside what.
+    REMOVED = "removed"
+    REMOVED_BESIDE_COOKIE = "removed_beside_cookie"
     UNREADABLE = "unreadable"
     UNKNOWN_KEY = "unknown_key"
     OTHER_LISTENER = "other_listener"
@@ -65,7 +67,8 @@ class CookieWrite(StrEnum):
 
     NEVER = "never"
     ALWAYS = "always"
-    IF_APPLICATION_SETS_ITS_COOKIE = "if_application_sets_its_cookie"
+    IF_APPLICATION_SETS_ITS_COOKIE = "if_application_sets_its_cookie"  # else the client's cookie is left alone
+    OR_REMOVED = "or_removed"  # the same, but else there is nothing to bind, and the slots say so (ALB-A-21)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ NO_TARGET = {
 
 _V, _N = CookieVerdict, Named
 _ALWAYS, _NEVER, _IF_SET = CookieWrite.ALWAYS, CookieWrite.NEVER, CookieWrite.IF_APPLICATION_SETS_ITS_COOKIE
+_OR_REMOVED = CookieWrite.OR_REMOVED
 
 
 def _choose(
@@ -168,14 +172,17 @@ def _alb_rows(choices: Choices) -> Iterator[_Row]:
     yield _fail_open_row("lb_cookie", choices)
 
     app = "app_cookie"
-    alone = _IF_SET if choices.application_cookie_alone == "wait" else _ALWAYS
-    expired = _IF_SET if choices.after_expiry == "wait" else _ALWAYS
-    yield _choose(app, _V.ABSENT, _NOTHING, _IF_SET, "application_cookie_awaited", "ALB-A-01")
-    yield _choose(app, _V.REMOVED, _NOTHING, _IF_SET, "slots_removed", "ALB-A-22")
+    alone = _OR_REMOVED if choices.application_cookie_alone == "wait" else _ALWAYS
+    unpaired = _IF_SET if choices.load_balancer_cookie_alone == "kept" else _OR_REMOVED
+    expired = _OR_REMOVED if choices.after_expiry == "wait" else _ALWAYS
+    yield _choose(app, _V.ABSENT, _NOTHING, _OR_REMOVED, "application_cookie_awaited", "ALB-A-01")
+    yield _choose(app, _V.REMOVED, _NOTHING, _OR_REMOVED, "slots_removed", "ALB-A-22")
+    yield _choose(app, _V.REMOVED_BESIDE_COOKIE, _NOTHING, alone, "slots_removed_beside_cookie", "ALB-A-22")
     yield _choose(app, _V.ONLY_APPLICATION_COOKIE, _NOTHING, alone, "only_application_cookie", "ALB-A-08")
-    yield _choose(app, _V.NO_APPLICATION_COOKIE, _NOTHING, _IF_SET, "no_application_cookie", "ALB-A-07")
-    yield from _unread_rows(app, _IF_SET, "ALB-A-09")
-    yield _choose(app, _V.OTHER_GROUP, _NOTHING, _IF_SET, "no_binding_for_group", "ALB-A-18")
+    yield _choose(app, _V.NO_APPLICATION_COOKIE, _NOTHING, unpaired, "no_application_cookie", "ALB-A-07")
+    yield from _unread_rows(app, _OR_REMOVED, "ALB-A-09")
+    # For this group the application's cookie came alone.
+    yield _choose(app, _V.OTHER_GROUP, _NOTHING, alone, "no_binding_for_group", "ALB-A-18")
     yield _choose(app, _V.EXPIRED, TARGET_STATES, expired, "binding_expired", "ALB-A-12")
     yield _follow(app, _N.HEALTHY, _ALWAYS, "both_cookies_followed", "ALB-A-09")
     yield from _lost_rows(app, _ALWAYS, "ALB-A-14", "ALB-A-14")

@@ -17,11 +17,11 @@ Cookies = dict[bytes, bytes]
 
 
 class Judged(NamedTuple):
-    """A verdict, the binding it is about, and the bindings of other target groups in the same cookie (ALB-A-18)."""
+    """A verdict, the binding it is about, and every binding that the same cookie holds (ALB-A-18)."""
 
     verdict: CookieVerdict
     binding: Binding | None = None
-    others: tuple[Binding, ...] = ()
+    held: tuple[Binding, ...] = ()
 
 
 def judge(group: TargetGroup, cookies: Cookies, keys: KeyRing, listener: str, choices: Choices, now: float) -> Judged:
@@ -38,15 +38,22 @@ def judge(group: TargetGroup, cookies: Cookies, keys: KeyRing, listener: str, ch
         judged = _judge_value(family, value, group, keys, listener, choices, now)
         if choices.bad_cors_cookie_decides or judged.verdict is CookieVerdict.VALID:
             break
-    if not stickiness.kind.needs_application_cookie or judged.verdict is CookieVerdict.REMOVED:
+    if not stickiness.kind.needs_application_cookie:
         return judged
-    if judged.verdict is CookieVerdict.ABSENT:
+    if judged.verdict in _ALONE:
         # ALB-A-08, CLB-A-08, ALB-A-30: without the load balancer's cookie there is nothing to follow.
-        return Judged(CookieVerdict.ONLY_APPLICATION_COOKIE) if has_application_cookie else judged
+        return Judged(_ALONE[judged.verdict]) if has_application_cookie else judged
     # ALB-A-06, CLB-A-07: without the application's cookie the other one counts for nothing.
     return (
         judged if has_application_cookie else judged._replace(verdict=CookieVerdict.NO_APPLICATION_COOKIE, binding=None)
     )
+
+
+# What it is called that the load balancer's cookie did not come, where the application's did.
+_ALONE = {
+    CookieVerdict.ABSENT: CookieVerdict.ONLY_APPLICATION_COOKIE,
+    CookieVerdict.REMOVED: CookieVerdict.REMOVED_BESIDE_COOKIE,
+}
 
 
 def judge_group(
@@ -95,20 +102,14 @@ def _judge_value(
     opened = open_bindings(family, value, keys, listener)
     if isinstance(opened, Unopened):
         return Judged(CookieVerdict(opened.value))
-    mine, others = None, []
-    for binding in opened:
-        if binding.group == group.digest:
-            mine = binding
-        else:
-            others.append(binding)
-    kept = tuple(others)
+    mine = next((binding for binding in opened if binding.group == group.digest), None)
     if mine is None:
-        return Judged(CookieVerdict.OTHER_GROUP, None, kept)  # ALB-D-13, CLB-G-09
+        return Judged(CookieVerdict.OTHER_GROUP, None, opened)  # ALB-D-13, CLB-G-09
     duration = group.stickiness.duration
     # CLB-D-03: a CLB does not look whether its cookie has expired.
     if group.stickiness.kind.judges_age and duration is not None and _stale(mine, duration, choices, now):
-        return Judged(CookieVerdict.EXPIRED, mine, kept)
-    return Judged(CookieVerdict.VALID, mine, kept)
+        return Judged(CookieVerdict.EXPIRED, mine, opened)
+    return Judged(CookieVerdict.VALID, mine, opened)
 
 
 def _stale(binding: Binding, duration: int, choices: Choices, now: float) -> bool:

@@ -10,8 +10,6 @@ _GWLB_NETWORK = "what a GWLB does to packets; here its flow tuples only choose a
 
 OUT_OF_SCOPE: dict[str, str] = {
     "GEN-03": f"needs zones with and without a healthy instance; {_ZONES}",
-    "ALB-A-25": "names per group are shown with GEN-09; how two chained ALBs share the four names AWSALBAPP-0…-3 in "
-    "one browser is not documented, and guessing it would teach a guess",
     "ALB-A-29": "a sample in a support article that real captures contradict; the specification says not to follow it",
     "NLB-08": f"passive health checks: {_NLB_NETWORK}",
     "NLB-09": f"client IP preservation: {_NLB_NETWORK}",

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sticky_lab.messages import StickyLabError
-from sticky_lab.messages.settings import SettingRefusedError
+from sticky_lab.messages.settings import Basis, SettingRefusedError
 from sticky_lab.stickiness import Action, Choices, Forward, TargetGroup, TargetGroupAttributes, WeightedGroup
 from sticky_lab.stickiness.algorithms import by_weight
 from tests.spec.world import (
@@ -143,7 +143,7 @@ def test_a_sticky_group_among_several_needs_group_stickiness_in_either_order() -
     with pytest.raises(SettingRefusedError) as refused:
         Forward(two)
     assert refused.value.refusal.code == "InvalidConfigurationRequest"
-    assert not refused.value.refusal.code_is_ours
+    assert refused.value.refusal.basis is Basis.CODE
     assert Forward(two, HOUR)
     world = World(group(off(), name="x"), group(off(), name="y"))
     before = world.snapshot

@@ -198,8 +198,8 @@ def test_anomaly_mitigation_needs_weighted_random() -> None:
         ("stickiness.enabled", ["true", "false", "True", True], ["yes", "1", 1, None]),
         (
             "target_group_health.dns_failover.minimum_healthy_targets.count",
-            ["1", 7, "1000"],
-            ["0", "1001", "off", "1.5"],
+            ["1", 7, "1000", "off"],
+            ["0", "1001", "on", "1.5"],
         ),
         (
             "target_group_health.dns_failover.minimum_healthy_targets.percentage",
@@ -293,11 +293,20 @@ def test_an_unknown_type_is_refused_and_the_known_ones_are_named() -> None:
 
 def test_a_refusal_says_whose_it_is_in_both_languages() -> None:
     theirs = refusal({"stickiness.type": "source_ip"}).text
-    assert theirs.en.endswith("(AWS: InvalidConfigurationRequest, NLB-15)")
-    assert theirs.ko.endswith("(AWS 오류 InvalidConfigurationRequest, NLB-15)")
+    assert theirs.en.endswith("(AWS, by the code of other tools: InvalidConfigurationRequest, NLB-15)")
+    assert theirs.ko.endswith("(다른 도구의 코드에 따르면 AWS 오류 InvalidConfigurationRequest, NLB-15)")
     code_ours = refusal({LB: 0}).text
     assert "AWS refuses it too, CFG-01; the error code ValidationError is our choice" in code_ours.en
     assert "오류 코드(ValidationError)는 우리의 선택입니다" in code_ours.ko
+    one_order = refusal({CROSS_ZONE: "false"}, lb_cookie()).text
+    assert "where stickiness comes second AWS refuses it too, CFG-06; that the other order is refused" in one_order.en
+    assert "고정을 나중에 켜면 AWS도 거부합니다, CFG-06. 반대 순서도 거부하는 것과" in one_order.ko
+    tools = refusal({**ON, "stickiness.type": "app_cookie"}).text
+    assert "by the code of other tools AWS refuses it too, CFG-03" in tools.en
+    assert "다른 도구의 코드에 따르면 AWS도 거부합니다, CFG-03" in tools.ko
+    restriction = refusal({SLOW: "30", ALGORITHM: "weighted_random"}).text
+    assert "that it is refused, with InvalidConfigurationRequest, is our choice" in restriction.en
+    assert "InvalidConfigurationRequest 오류로 거부하는 것은 우리의 선택입니다" in restriction.ko
     ours = refusal({NAME: "a b"}).text
     assert "(our choice, SIM-07, ValidationError)" in ours.en
     assert "(우리의 선택, SIM-07, ValidationError)" in ours.ko

@@ -213,6 +213,8 @@ def test_secure_and_httponly_cannot_be_set_on_awselb() -> None:
 @proves("CLB-D-10")
 def test_no_longest_period_is_enforced_and_a_negative_one_is_refused() -> None:
     assert duration(10**9).visit(Client()).line("AWSELB") == "AWSELB=v;PATH=/;MAX-AGE=1000000000"
+    client = duration(10**12).bound_client("b")
+    assert duration(10**12).visit(client).reason == "classic_cookie_followed"  # written, and read again
     with pytest.raises(SettingRefusedError):
         StickinessPolicy("p", -1)
 

@@ -57,6 +57,22 @@ class StickinessModel(RuleBasedStateMachine):
         self.next_key = 2
         self.followed = self.chosen = self.refused = 0
 
+    @rule(who=st.integers(0, 2))
+    def visit_outside_the_path_of_the_application_s_cookie(self, who: int) -> None:
+        """A browser's own /favicon.ico, where that cookie has a Path: what is believed stays as it is (SIM-31)."""
+        client = self.clients[who]
+        kept = client.jar.pop(C.encode(), None)
+        seen = self.world.visit(client)
+        if kept is not None:
+            client.jar[C.encode()] = kept
+        decision = seen.decision
+        if not self.kind.endswith(("app_cookie", "application")):
+            self._learn(client, seen.names, decision.binds([], self.world.snapshot.choices), seen.target)
+        else:
+            assert decision.action is not Action.FOLLOW
+            assert not client.belief.target or not seen.names
+        self._count(decision.action)
+
     @rule(who=st.integers(0, 2), sets=st.booleans())
     def visit(self, who: int, sets: bool) -> None:
         client, world = self.clients[who], self.world
@@ -78,10 +94,13 @@ class StickinessModel(RuleBasedStateMachine):
             healthy = [one for one in world.snapshot.listener.group("shop").targets if one.health == "healthy"]
             assert decision.target.health == "healthy" or (not healthy and not self.kind.startswith("clb"))
             assert decision.target.health not in ("draining", "unused")
-        self.followed += decision.action is Action.FOLLOW
-        self.chosen += decision.action is Action.CHOOSE
-        self.refused += decision.action is Action.REFUSE
+        self._count(decision.action)
         self._learn(client, seen.names, decision.binds([SETS_C] if sets else [], world.snapshot.choices), seen.target)
+
+    def _count(self, action: Action) -> None:
+        self.followed += action is Action.FOLLOW
+        self.chosen += action is Action.CHOOSE
+        self.refused += action is Action.REFUSE
 
     def _learn(self, client: Known, names: list[str], binds: bool, target: str | None) -> None:
         if target and binds:

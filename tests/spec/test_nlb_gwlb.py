@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 
 from sticky_lab.messages import StickyLabError
-from sticky_lab.messages.settings import SettingRefusedError
+from sticky_lab.messages.settings import Basis, SettingRefusedError
 from sticky_lab.stickiness import Flow, TargetGroupAttributes
 from tests.spec.world import Client, World, group, proves
 
@@ -132,7 +132,7 @@ def test_cookie_types_on_an_nlb_and_source_ip_on_an_alb_are_rejected(protocol: s
         with pytest.raises(SettingRefusedError) as refused:
             attributes.changed({"stickiness.type": wrong})
         assert refused.value.refusal.code == "InvalidConfigurationRequest"
-        assert not refused.value.refusal.code_is_ours
+        assert refused.value.refusal.basis is Basis.TOOLS_CODE
         with pytest.raises(StickyLabError):
             attributes.with_stickiness(wrong)
 

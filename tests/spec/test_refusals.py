@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
-from sticky_lab.messages import StickyLabError
+from sticky_lab.messages import StickyLabError, settings
+from sticky_lab.messages.settings import Basis, SettingRefusal
 from sticky_lab.stickiness import (
     ClassicAttributes,
     Forward,
@@ -17,7 +19,8 @@ from sticky_lab.stickiness import (
     parse_duration,
 )
 from sticky_lab.stickiness.health import HealthCheck
-from tests.spec.world import HOUR, C, app_cookie, group, lb_cookie, off
+from tests.spec.specification import RULES
+from tests.spec.world import HOUR, C, app_cookie, group, lb_cookie, off, proves
 
 LONG = "x" * 100
 CUT = "'" + "x" * 59  # the first sixty characters of its repr
@@ -84,8 +87,8 @@ CASES: list[tuple[Callable[[], object], str]] = [
     ),
     (
         change(LONG, "1", TargetGroupAttributes(protocol="GENEVE")),
-        f"This is not an attribute of a target group with protocol GENEVE: {CUT}. "
-        "Known are: stickiness.enabled, stickiness.type, deregistration_delay.timeout_seconds.",
+        f"This attribute of a target group with protocol GENEVE is not supported here: {CUT}. "
+        "Supported: stickiness.enabled, stickiness.type, deregistration_delay.timeout_seconds.",
     ),
     (
         lambda: TargetGroupAttributes(protocol=LONG),
@@ -164,8 +167,8 @@ CASES: list[tuple[Callable[[], object], str]] = [
     ),
     (
         change(LONG, "1", ClassicAttributes()),
-        f"This is not an attribute of a target group with protocol HTTP: {CUT}. "
-        "Known are: CookieExpirationPeriod, CookieName.",
+        f"This attribute of a target group with protocol HTTP is not supported here: {CUT}. "
+        "Supported: CookieExpirationPeriod, CookieName.",
     ),
     (
         lambda: ClassicAttributes().changed({"CookieName": C, "CookieExpirationPeriod": "1"}),
@@ -201,3 +204,48 @@ def test_the_korean_side_has_the_same_facts(what: Callable[[], object], told: st
     korean = refused.value.text.ko
     for fact in (CUT, "8d", "691200", "7200", "round_robin", "GENEVE", "604800", "CookieExpirationPeriod"):
         assert (fact in told) <= (fact in korean)
+
+
+REFUSALS = {name: one for name, one in vars(settings).items() if isinstance(one, SettingRefusal)}
+TAGS = {
+    Basis.REFUSED: r"\b(DOC|API)\b",
+    Basis.CODE: r"\b(DOC|API)\b",
+    Basis.ONE_ORDER: r"\bDOC\b",
+    Basis.TOOLS: r"\b3P\b",
+    Basis.TOOLS_CODE: r"\b3P\b",
+    Basis.RESTRICTION: r"\b(DOC|API)\b",
+}
+REFUSES = re.compile("are not allowed|are not, for|the attempt fails|reject|refuse|Errors:")
+
+
+@pytest.mark.parametrize("name", REFUSALS)
+def test_a_refusal_is_said_to_be_aws_s_only_where_the_specification_says_that_aws_refuses(name: str) -> None:
+    refusal = REFUSALS[name]
+    if refusal.rule == "CFG":  # the table of §14
+        assert refusal.basis in (Basis.RESTRICTION, Basis.OURS)
+    elif refusal.basis is not Basis.OURS:
+        tag, _, text = RULES[refusal.rule].partition("]")
+        assert re.search(TAGS[refusal.basis], tag)
+        assert refusal.basis is Basis.RESTRICTION or REFUSES.search(text)
+        if refusal.basis in (Basis.CODE, Basis.TOOLS_CODE):
+            assert refusal.code in text
+
+
+@pytest.mark.parametrize("refusal", REFUSALS.values())
+def test_a_refusal_that_aws_does_not_document_is_marked_as_our_choice_in_both_languages(
+    refusal: SettingRefusal,
+) -> None:
+    source = refusal.source
+    marked = refusal.basis not in (Basis.CODE, Basis.TOOLS_CODE)
+    assert marked == ("our choice" in source.en) == ("우리의 선택" in source.ko)
+    undocumented = refusal.basis in (Basis.RESTRICTION, Basis.OURS)
+    assert undocumented != ("AWS refuses it too" in source.en or "AWS:" in source.en or "AWS, by" in source.en)
+    assert undocumented != ("AWS도 거부" in source.ko or "AWS 오류" in source.ko)
+
+
+@proves("ALB-A-26", "SIM-16")
+def test_app_cookie_beside_weights_is_refused_by_our_choice_because_aws_says_only_that_it_does_not_go() -> None:
+    with pytest.raises(StickyLabError) as refused:
+        Forward(groups(off(), app_cookie()), HOUR)
+    assert "AWS documents this restriction, ALB-A-26" in refused.value.text.en
+    assert "AWS 문서에 있는 제한입니다, ALB-A-26" in refused.value.text.ko

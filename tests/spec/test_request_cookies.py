@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sticky_lab.stickiness import Request, route
-from sticky_lab.stickiness.request_cookies import OUR_NAMES, joined_slots, read_cookies, without_our_cookies
+from sticky_lab.stickiness.request_cookies import (
+    LONGEST_SHARDED,
+    OUR_NAMES,
+    SLOTS,
+    in_shards,
+    joined_slots,
+    read_cookies,
+    without_cookies,
+)
 from tests.spec.world import C, Client, World, app_cookie, clb, group, lb_cookie, off, proves
 
 WORLDS = [
@@ -94,9 +103,22 @@ def test_time_grows_in_step_with_the_input(junk: bytes) -> None:
 @proves("ALB-A-22", "ALB-A-19")
 def test_slots_are_put_together_in_their_order_and_remove_counts_as_absent() -> None:
     assert joined_slots({}) is None
-    assert joined_slots({b"AWSALBAPP-1": b"b", b"AWSALBAPP-0": b"a", b"AWSALBAPP-2": b"_remove_"}) == b"ab"
+    shard = b"a" * (LONGEST_SHARDED // 4)
+    assert joined_slots({b"AWSALBAPP-1": b"b", b"AWSALBAPP-0": shard, b"AWSALBAPP-2": b"_remove_"}) == shard + b"b"
     assert joined_slots({b"AWSALBAPP-3": b"_remove_"}) == b"_remove_"
     assert joined_slots({b"AWSALBAPP": b"x", b"AWSALBAPP-4": b"y"}) is None
+
+
+@proves("ALB-A-19", "CLI-01")
+@given(size=st.integers(0, LONGEST_SHARDED), cuts=st.lists(st.integers(0, LONGEST_SHARDED), min_size=3, max_size=3))
+def test_a_value_that_is_cut_up_otherwise_than_it_was_sent_is_nobody_s(size: int, cuts: list[int]) -> None:
+    ends = [0, *sorted(min(cut, size) for cut in cuts), size]
+    value = b"v" * size
+    shards = [value[start:end] for start, end in pairwise(ends)]
+    sent = dict(zip(SLOTS, [*in_shards(value), *[b"_remove_"] * 4], strict=False))
+    assert joined_slots(sent) == (value or b"_remove_")
+    came = dict(zip(SLOTS, shards, strict=True))
+    assert joined_slots(came) == (value if came == sent else b"")
 
 
 @proves("SIM-12")
@@ -106,12 +128,12 @@ def test_our_cookies_can_be_taken_out_of_what_a_target_sees() -> None:
         *(b"AWSALBAPP-%d" % number for number in range(4)),
     } == OUR_NAMES
     line = b'a=1; AWSALB=x; b="2"; AWSALBAPP-0=_remove_; AWSALBX=3; awsalb=4'
-    assert without_our_cookies(line) == b'a=1; b="2"; AWSALBX=3; awsalb=4'
-    assert without_our_cookies(b"AWSELB=x") == b""
-    assert without_our_cookies(b"AWSALBAPP-0=AAA==; a=b==") == b"a=b=="
-    assert without_our_cookies(b"\tAWSELB\t=x; a=X\x0b") == b"a=X\x0b"
-    assert without_our_cookies(b"\x0bAWSELB=x") == b"\x0bAWSELB=x"
-    assert without_our_cookies(b"X=X; AWSELB=x") == b"X=X"
+    assert without_cookies(line) == b'a=1; b="2"; AWSALBX=3; awsalb=4'
+    assert without_cookies(b"AWSELB=x") == b""
+    assert without_cookies(b"AWSALBAPP-0=AAA==; a=b==") == b"a=b=="
+    assert without_cookies(b"\tAWSELB\t=x; a=X\x0b") == b"a=X\x0b"
+    assert without_cookies(b"\x0bAWSELB=x") == b"\x0bAWSELB=x"
+    assert without_cookies(b"X=X; AWSELB=x") == b"X=X"
 
 
 @proves("CLI-01")

@@ -1,7 +1,7 @@
 """Commands of the AWS CLI that set stickiness, read from text, and what they would bring about.
 
 The counterpart of `sticky_lab.on_aws.commands`, which writes them. `read_commands` reads what a learner wrote,
-`applied` changes a listener by it, under the same rules as everywhere: what AWS would refuse is refused.
+`applied` changes a listener by it, under the same rules as everywhere: what they refuse is refused.
 """
 
 from __future__ import annotations

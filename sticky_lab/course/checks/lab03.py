@@ -25,7 +25,10 @@ SEED = 20
 CUSTOMER, OTHER_CUSTOMER = "check-customer", "check-other"
 FOLLOWED = {"cookie_followed", "both_cookies_followed"}
 EXPIRED = {"cookie_expired", "binding_expired"}
-WAITING = {"application_cookie_awaited", "slots_removed", "only_application_cookie", "no_application_cookie"}
+WAITING = {
+    *("application_cookie_awaited", "slots_removed", "slots_removed_beside_cookie"),
+    *("only_application_cookie", "no_application_cookie"),
+}
 
 
 class _Balancer(Protocol):

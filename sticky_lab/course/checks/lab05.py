@@ -30,7 +30,7 @@ class Situation:
     """What a story begins with.
 
     `resources` are what it names, `before` is how the load balancer is set at first; `refusals` has the answers for
-    some of what AWS would refuse, `other_product` the one for settings of another kind of load balancer.
+    some of what is refused, `other_product` the one for settings of another kind of load balancer.
     """
 
     name: str
@@ -197,7 +197,7 @@ def _game_server(kept: object, command: object) -> Text:
 
 
 def _refused_for_a_cookie(error: NotYetError, command: object) -> bool:
-    """Whether AWS would refuse a command, and it asks for a cookie; what its comments say does not count."""
+    """Whether a command is refused, and it asks for a cookie; what its comments say does not count."""
     if error.answer != "command_refused":
         return False
     changes = [changes_of(one) for one in read_commands(command, "elbv2") if "--attributes" in one.options]

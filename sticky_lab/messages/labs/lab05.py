@@ -270,10 +270,10 @@ EXERCISES: dict[str, ExerciseWords] = {
             "off": OFF,
             "cookie_on_nlb": Answer(
                 Text(
-                    "명령이 쿠키를 설정합니다. 이 로드 밸런서는 쿠키를 읽지도 쓰지도 않으므로 AWS가 "
-                    "거부합니다(NLB-15).",
+                    "명령이 쿠키를 설정합니다. 이 로드 밸런서는 쿠키를 읽지도 쓰지도 않으므로 "
+                    "거부됩니다(NLB-15).",
                     "The command asks for a cookie. This load balancer neither reads nor writes any: "
-                    "AWS refuses it (NLB-15).",
+                    "it is refused (NLB-15).",
                 ),
                 Text(
                     "이 로드 밸런서가 알아볼 수 있는 것은 연결의 주소뿐입니다.",

@@ -53,8 +53,8 @@ SHARED: dict[str, Answer] = {
     "command_refused": Answer(
         PROBLEM,
         Text(
-            "이 명령을 실제로 실행하면 AWS가 거부합니다. 거부하는 까닭을 읽고 고치십시오.",
-            "Run for real, this command would be refused by AWS. Read why, and mend it.",
+            "이 명령이 요구하는 설정은 거부됩니다. 거부하는 까닭을 읽고 고치십시오.",
+            "What this command asks for is refused. Read why, and mend it.",
         ),
     ),
     "command_differs": Answer(

@@ -73,9 +73,9 @@ RULES: dict[str, Text] = {
     ),
     "SIM-12": Text(
         "로드 밸런서의 쿠키가 대상에도 전달되는지 AWS 문서에는 분명하지 않습니다. 이 로드 밸런서는 `Cookie` 헤더를 "
-        "바꾸지 않고 그대로 전달합니다.",
+        "바꾸지 않고 그대로 전달합니다. 예외는 `SIM-32`입니다.",
         "AWS does not say whether the load balancer's own cookies reach the targets. This load balancer forwards "
-        "the `Cookie` header unchanged.",
+        "the `Cookie` header unchanged. `SIM-32` is the exception.",
     ),
     "SIM-13": Text(
         "AWS 문서에는 `_remove_`가 나오지 않습니다. 이 로드 밸런서는 `app_cookie`를 쓰는 대상 그룹에서 슬롯 네 "
@@ -100,13 +100,29 @@ RULES: dict[str, Text] = {
         "CORS one decides; either alone is accepted.",
     ),
     "SIM-16": Text(
-        "함께 쓸 수 없는 설정을 어느 순서에서 어떤 오류로 거부하는지 AWS 문서에는 다 나오지 않습니다. 이 로드 "
-        "밸런서는 바꾼 뒤의 속성을 보고 판단합니다. 고정은 `weighted_random`, 꺼진 교차 영역, `target "
-        "optimizer`와, 느린 시작은 `round_robin`이 아닌 알고리즘과 함께 쓸 수 없으며, 순서와 관계없이 "
+        "함께 쓸 수 없다고만 적힌 설정을 AWS가 거부하는지, 어느 순서에서 어떤 오류로 거부하는지 AWS 문서에는 다 나오지 "
+        "않습니다. 이 로드 밸런서는 바꾼 뒤의 상태를 보고, 고정과 `weighted_random`, 꺼진 교차 영역, `target "
+        "optimizer`, 느린 시작과 `round_robin`이 아닌 알고리즘, `app_cookie`와 가중치를 순서와 관계없이 "
         "`InvalidConfigurationRequest`로 거부합니다.",
-        "AWS leaves open in which order, and with which error, forbidden combinations are refused. Here the "
-        "attributes after the change are judged: stickiness beside `weighted_random`, cross-zone off or `target "
-        "optimizer`, and slow start beside any algorithm but `round_robin`, in either order, give "
-        "`InvalidConfigurationRequest`.",
+        "AWS leaves open whether it refuses all that it says not to go together, in which order, and with which "
+        "error. Here the state after the change is judged: stickiness beside `weighted_random`, cross-zone off or "
+        "`target optimizer`, slow start beside any algorithm but `round_robin`, and `app_cookie` beside weights, in "
+        "either order, give `InvalidConfigurationRequest`.",
+    ),
+    "SIM-31": Text(
+        "`AWSALBAPP`은 왔지만 애플리케이션의 쿠키가 없을 때 응답에 무엇을 싣는지 AWS 문서에는 없습니다. 이 로드 "
+        "밸런서는 대상이 그 쿠키를 설정하지 않으면 `AWSALBAPP`을 그대로 둡니다. 그래서 쿠키의 `Path` 밖에 있는 "
+        "`/favicon.ico` 같은 요청이 고정을 지우지 않습니다.",
+        "AWS does not say what a response carries when `AWSALBAPP` came without the application's cookie. Here "
+        "`AWSALBAPP` is left alone unless the target sets that cookie. So a request outside that cookie's `Path`, "
+        "for `/favicon.ico` say, does not erase the binding.",
+    ),
+    "SIM-32": Text(
+        "애플리케이션 기반 고정을 켠 ALB가 두 층일 때 `AWSALBAPP`을 어떻게 함께 쓰는지 AWS 문서에는 없습니다. 이 로드 "
+        "밸런서에서는 바깥층이 안쪽층의 쿠키를 자기 값 안에 담아 암호화해 두었다가, 안쪽층으로 보내는 요청에 "
+        "되돌려 놓습니다. 다 담을 수 없으면 바깥층만 고정됩니다.",
+        "AWS does not say how two layers of ALBs with application-based stickiness share `AWSALBAPP`. Here the "
+        "outer one carries the inner one's cookie sealed inside its own value and puts it back into the requests "
+        "for the inner one. If it does not fit, only the outer layer is sticky.",
     ),
 }
