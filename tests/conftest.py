@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import psutil
@@ -20,6 +21,29 @@ STAGES = ("lint", "types", "layers", "branches", "spec", "unit", "notebooks", "l
 MARK = "STICKY_LAB_TESTS"
 SOAK_SECONDS = 55.0
 os.environ[MARK] = str(os.getpid())
+
+# A home without anybody's use, before anything is imported that looks for one: whoever runs the tests may have studied,
+# in another language and with settings of their own. Whatever the tests start inherits it.
+_PRIVATE = "sticky-lab-home-"
+_PREFIXES = ("JUPYTER", "IPYTHON", "STICKY_LAB_PROGRESS", "XDG_", "LC_", "CURL_", "GIT_")
+_NAMES = {
+    "LANG",
+    "LANGUAGE",
+    "BROWSER",
+    "PYTHONSTARTUP",
+    "PYTHONPATH",
+    "PYTHONWARNINGS",
+    "COLUMNS",
+    "LINES",
+    "NO_COLOR",
+}
+_PROXIES = {"http_proxy", "https_proxy", "all_proxy", "no_proxy"}
+if _PRIVATE not in os.environ.get("HOME", ""):  # work beside the tests has the home of the tests
+    _home = TemporaryDirectory(prefix=_PRIVATE)
+    for _name in [*os.environ]:
+        if _name.startswith(_PREFIXES) or _name in _NAMES or _name.lower() in _PROXIES:
+            del os.environ[_name]
+    os.environ.update(HOME=_home.name, USERPROFILE=_home.name, LANG="C.UTF-8")
 
 # A kernel that reaches for anything but loopback fails the cell that did.
 LOOPBACK_ONLY = """

@@ -20,6 +20,7 @@ from sticky_lab.fleet import Fleet
 from sticky_lab.lab import Lab
 from sticky_lab.messages import StickyLabError
 from tests.conftest import ours
+from tests.unit.network import wait_for
 
 START = "2026-01-05T09:00:00Z"
 
@@ -142,6 +143,7 @@ def test_a_target_that_does_not_answer_is_not_waited_for_without_end(
     monkeypatch.setattr(tunnel._connection, "close_timeout", 0.2)
     home.suspend()
     try:
+        wait_for(lambda: home.status() == psutil.STATUS_STOPPED)  # the signal takes effect when it likes
         with pytest.raises(StickyLabError, match=r"within 0\.2 seconds"):
             tunnel.send("anybody there?")
     finally:
