@@ -60,8 +60,10 @@ def test_two_layers_that_write_the_same_cookie_lose_a_customer(layers: TwoLayers
     assert {record.reason.name for _, record in layers.outer.recent_records()[1:]} == {"cookie_of_unknown_key"}
 
 
-@pytest.mark.parametrize(("outer", "inner"), [("app_cookie", "lb_cookie"), ("lb_cookie", "app_cookie")])
-def test_layers_under_different_cookies_keep_every_customer(layers: TwoLayers, outer: str, inner: str) -> None:
+@pytest.mark.parametrize(
+    ("outer", "inner"), [("app_cookie", "lb_cookie"), ("lb_cookie", "app_cookie"), ("app_cookie", "app_cookie")]
+)
+def test_layers_that_are_not_both_duration_based_keep_every_customer(layers: TwoLayers, outer: str, inner: str) -> None:
     for layer, kind in zip(layers.layers, (outer, inner, inner), strict=True):
         layer.stickiness(kind, cookie_name="SHOPSESSION" if kind == "app_cookie" else None)
     carts = []

@@ -222,8 +222,8 @@ def _lost_between(shop: TwoLayers, customer: str) -> NotYetError:
         return NotYetError("inner_off", observed=observed)
     if stray.reason.name in EXPIRED:
         return NotYetError("too_short", observed=observed)
-    if _type(shop.outer) == _type(inner):
-        return NotYetError("same_cookie" if _type(inner) == "lb_cookie" else "both_app", observed=observed)
+    if _type(shop.outer) == _type(inner) == "lb_cookie":
+        return NotYetError("same_cookie", observed=observed)
     return NotYetError("name_unsent" if stray.reason.name in WAITING else "targets_gone", observed=observed)
 
 

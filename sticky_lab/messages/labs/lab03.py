@@ -273,20 +273,23 @@ EXERCISES: dict[str, ExerciseWords] = {
                 "Look again at the names of the load balancer's cookies in section 4.1 of lesson 4.",
             ),
             Text(
-                "두 층이 모두 고정되어야 하지만 쿠키 이름은 달라야 합니다. 한 층의 고정 유형을 바꿔 보십시오.",
-                "Both layers have to be sticky, under different cookie names. Change the stickiness type of one layer.",
+                "두 층이 모두 고정되어야 하지만 기간 기반 고정은 한 층에서만 쓸 수 있습니다. "
+                "한 층의 고정 유형을 바꿔 보십시오.",
+                "Both layers have to be sticky, and duration-based stickiness goes with one layer only. "
+                "Change the stickiness type of one layer.",
             ),
         ),
         {
             "passed": Answer(
                 Text(
                     "어느 안쪽 로드 밸런서로 간 고객이든 장바구니를 찾았습니다. "
-                    "두 층이 서로의 쿠키를 덮어쓰지 않습니다. 기간 기반 고정을 한 층에서만 쓸 수 있다는 것은 "
-                    "AWS의 설명이고(ALB-D-15), 다른 층을 애플리케이션 기반으로 바꾸어도 된다는 것은 추론입니다.",
+                    "두 층이 서로의 쿠키를 덮어쓰지 않습니다. 기간 기반 고정을 한 층에서만 쓸 수 있다는 것과 "
+                    "두 층이 모두 애플리케이션 기반이어도 된다는 것은 AWS의 설명이고(ALB-D-15, ALB-A-25), "
+                    "두 유형을 한 층씩 섞어도 된다는 것은 추론입니다.",
                     "Customers of either inner load balancer found their carts: "
                     "the two layers no longer overwrite each other's cookie. AWS documents that duration-based "
-                    "stickiness can be on at one layer only (ALB-D-15); that the other may be application-based "
-                    "is deduced.",
+                    "stickiness can be on at one layer only (ALB-D-15), and that both may be application-based "
+                    "(ALB-A-25); that one may be of each type is deduced.",
                 ),
                 Text(
                     "네 사례를 모두 풀었습니다. 아래의 정리를 읽으십시오.",
@@ -301,9 +304,9 @@ EXERCISES: dict[str, ExerciseWords] = {
                     "The outer load balancer's stickiness is off: customers wander between the two inner ones.",
                 ),
                 Text(
-                    "안쪽이 둘이므로 바깥에도 고정이 필요합니다. 이름이 겹치지 않는 고정을 찾으십시오.",
+                    "안쪽이 둘이므로 바깥에도 고정이 필요합니다. 서로의 쿠키를 덮어쓰지 않는 고정을 찾으십시오.",
                     "With two inner ones, the outer one must be sticky too. "
-                    "Find a stickiness whose cookie has another name.",
+                    "Find a stickiness whose cookies do not overwrite each other.",
                 ),
             ),
             "inner_off": Answer(
@@ -313,9 +316,9 @@ EXERCISES: dict[str, ExerciseWords] = {
                     "but its stickiness is off: requests wander between its two targets.",
                 ),
                 Text(
-                    "안쪽에도 대상이 둘씩 있으므로 고정이 필요합니다. 이름이 겹치지 않는 고정을 찾으십시오.",
+                    "안쪽에도 대상이 둘씩 있으므로 고정이 필요합니다. 서로의 쿠키를 덮어쓰지 않는 고정을 찾으십시오.",
                     "Each inner one has two targets and must be sticky too. "
-                    "Find a stickiness whose cookie has another name.",
+                    "Find a stickiness whose cookies do not overwrite each other.",
                 ),
             ),
             "same_cookie": Answer(
@@ -328,18 +331,6 @@ EXERCISES: dict[str, ExerciseWords] = {
                 Text(
                     "한 층의 유형을 바꾸십시오. 안쪽 층을 바꾼다면 안쪽 로드 밸런서를 모두 바꾸십시오.",
                     "Change the type of one layer. If it is the inner one, change every inner load balancer.",
-                ),
-            ),
-            "both_app": Answer(
-                Text(
-                    "두 층이 모두 애플리케이션 기반입니다. AWS 문서에는 가능하다고 나와 있지만(ALB-A-25), "
-                    "두 층의 `AWSALBAPP` 쿠키가 어떻게 함께 있는지는 나와 있지 않아 우리 로드 밸런서는 하지 못합니다.",
-                    "Both layers are application-based. AWS documents that this is possible (ALB-A-25), but not how "
-                    "the `AWSALBAPP` cookies of two layers live together, so our load balancers cannot do it.",
-                ),
-                Text(
-                    "여기서는 두 층의 쿠키 이름이 서로 다르게 하십시오.",
-                    "Here, let the cookies of the two layers have different names.",
                 ),
             ),
             **_NAME_UNSENT,

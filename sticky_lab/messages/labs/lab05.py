@@ -270,8 +270,7 @@ EXERCISES: dict[str, ExerciseWords] = {
             "off": OFF,
             "cookie_on_nlb": Answer(
                 Text(
-                    "명령이 쿠키를 설정합니다. 이 로드 밸런서는 쿠키를 읽지도 쓰지도 않으므로 "
-                    "거부됩니다(NLB-15).",
+                    "명령이 쿠키를 설정합니다. 이 로드 밸런서는 쿠키를 읽지도 쓰지도 않으므로 거부됩니다(NLB-15).",
                     "The command asks for a cookie. This load balancer neither reads nor writes any: "
                     "it is refused (NLB-15).",
                 ),

@@ -202,7 +202,6 @@ WRONG: dict[str, dict[str, dict[str, object]]] = {
             outer_off=_outer_off,
             inner_off=_inner_off,
             same_cookie=_longer,
-            both_app=_both_app,
             targets_gone=_half_the_shop,
             name_unsent=_outer_of_unsent_name,
             too_short=_outer_too_short,
@@ -249,4 +248,5 @@ ALSO_RIGHT: list[tuple[str, dict[str, object]]] = [
     ("lab03.name", {"causes": CAUSES, "mend_a": _tries_it_too}),
     ("lab03.pause", {"causes": CAUSES, "mend_b": _application_based}),
     ("lab03.layers", {"causes": CAUSES, "mend_d": _inner_application_based}),
+    ("lab03.layers", {"causes": CAUSES, "mend_d": _both_app}),
 ]
