@@ -14,6 +14,7 @@ each. `sticky-lab rules` prints the decision table.
     table         what follows from it
     algorithms    who is chosen where no cookie decides
     engine        ties them together;  set_cookies, responses   write the lines
+    chained       two layers of load balancers behind one pair of names
 """
 
 from sticky_lab.stickiness.algorithms import Flow, Load

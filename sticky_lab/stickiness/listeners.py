@@ -53,7 +53,7 @@ class Forward:
         if not any(one.weight for one in self.groups):
             raise SettingRefusedError(settings.WEIGHTS_ALL_ZERO)
         for one in self.groups:
-            if one.group.attributes.active_type == "app_cookie":  # ALB-A-26
+            if one.group.attributes.active_type == "app_cookie":  # ALB-A-26; that it is refused: SIM-16
                 raise SettingRefusedError(settings.WEIGHTED_APP_COOKIE, value=one.group.name)
             if one.group.attributes.active_type != "off" and self.stickiness_seconds is None:  # ALB-T-06
                 raise SettingRefusedError(settings.GROUP_STICKINESS_NEEDED, value=one.group.name)

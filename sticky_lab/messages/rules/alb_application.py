@@ -135,14 +135,17 @@ RULES: dict[str, Text] = {
     ),
     "ALB-A-25": Text(
         "애플리케이션 쿠키의 이름은 대상 그룹마다 정하므로 그룹마다 다를 수 있습니다. ALB를 여러 층으로 이어 "
-        "놓아도 층마다 애플리케이션 기반 고정을 쓸 수 있습니다.",
+        "놓아도 층마다 애플리케이션 기반 고정을 쓸 수 있습니다. 두 층의 `AWSALBAPP`이 어떻게 함께 쓰이는지는 "
+        "나오지 않습니다(`SIM-32`).",
         "The name of the application's cookie is set for each target group, so groups may use different names. "
-        "ALBs that stand one behind another can each be sticky with application-based cookies.",
+        "ALBs that stand one behind another can each be sticky with application-based cookies. How the `AWSALBAPP` "
+        "of two layers live together is not said (`SIM-32`).",
     ),
     "ALB-A-26": Text(
-        "가중 대상 그룹과 애플리케이션 기반 고정은 함께 쓸 수 없습니다. 하나를 쓰려면 다른 하나를 포기해야 합니다.",
+        "가중 대상 그룹과 애플리케이션 기반 고정은 함께 쓸 수 없습니다. 하나를 쓰려면 다른 하나를 포기해야 합니다. "
+        "AWS가 이 조합을 거부하는지는 나오지 않으며, 여기서는 거부합니다(`SIM-16`).",
         "Weighted target groups and application-based stickiness cannot be used together. Who wants the one has to "
-        "give up the other.",
+        "give up the other. Whether AWS refuses the two is not said; here they are refused (`SIM-16`).",
     ),
     "ALB-A-28": Text(
         "AWS 가이드는 서로 어긋나는 말을 합니다. 머리말에는 ALB의 쿠키가 애플리케이션 쿠키의 기간을 따른다고 적혀 "
