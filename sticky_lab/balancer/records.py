@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sticky_lab.messages import Text
-from sticky_lab.messages.reasons import ANSWERED, CUT, FAILURES, KEPT_COOKIE, NEW_COOKIE, RENEWED_COOKIE
+from sticky_lab.messages.reasons import ANSWERED, CUT, FAILURES, LEFT_ALONE, NEW_COOKIE, RENEWED_COOKIE
 from sticky_lab.stickiness import Decision, Reason
 from sticky_lab.stickiness.responses import HeaderLine
 
@@ -183,7 +183,7 @@ class Record:
         if self.bound:
             return text.followed_by(NEW_COOKIE if self.decision.used_turn else RENEWED_COOKIE)
         if self.decision.keeps_unpaired_cookie:
-            return text.followed_by(KEPT_COOKIE)
+            return text.followed_by(LEFT_ALONE)
         return text
 
 

@@ -28,7 +28,7 @@ def forwarded_request(
 
     Writes Host (HDR-08), X-Forwarded-For by its mode (HDR-01: append, preserve or remove), -Proto and -Port, and the
     trace id (HDR-02). The Cookie lines stay as they came (HDR-04, SIM-12); without `our_cookies` the load balancer's
-    are taken out. What is `carried` for a load balancer behind stands in the place of our AWSALBAPP (SIM-32). Expect
+    are taken out. What is `carried` for a load balancer behind stands in the place of our AWSALBAPP (SIM-31). Expect
     is left out (HDR-09).
     """
     values = head.values
@@ -81,7 +81,7 @@ def forwarded_response(
 ) -> bytes:
     """Return the response head for the client: our lines first (ALB-D-26), the target's as they came.
 
-    `taken_in`: without the target's AWSALBAPP lines (SIM-32).
+    `taken_in`: without the target's AWSALBAPP lines (SIM-31).
     `says_keep_alive` is for clients of HTTP/1.0, which close unless told otherwise.
     """
     lines = [b"HTTP/1.1 %d %b" % (head.status, head.phrase)]

@@ -76,7 +76,7 @@ REASONS: dict[str, Text] = {
         "There is no application cookie, and the load balancer's cookies all hold _remove_, which counts as no cookie. "
         "The algorithm chose the target.",
     ),
-    "slots_removed_beside_cookie": Text(
+    "slots_removed_beside_application_cookie": Text(
         "애플리케이션 쿠키는 있지만 로드 밸런서 쿠키의 값이 모두 _remove_이므로 쿠키가 없는 것과 같습니다. "
         "알고리즘이 대상을 골랐습니다.",
         "The application's cookie came, but the load balancer's all hold _remove_, which counts as no cookie. "
@@ -216,8 +216,8 @@ CUT = Text(
 )
 
 NEW_COOKIE = Text("새 고정 쿠키를 보냈습니다.", "A new stickiness cookie was sent.")
-KEPT_COOKIE = Text(
-    "로드 밸런서의 쿠키는 그대로 두었습니다. AWS 문서에 없는, 우리의 선택입니다(SIM-31).",
-    "The load balancer's cookie was left as it was. AWS's documents do not cover this; it is our choice (SIM-31).",
+LEFT_ALONE = Text(
+    "로드 밸런서의 쿠키는 그대로 두었습니다. AWS 문서에 없는, 우리의 선택입니다(SIM-17).",
+    "The load balancer's cookie was left as it was. AWS's documents do not cover this; it is our choice (SIM-17).",
 )
 RENEWED_COOKIE = Text("고정 쿠키를 갱신했습니다.", "The stickiness cookie was renewed.")

@@ -1,4 +1,4 @@
-"""CHAINED LOAD BALANCERS, both with application-based stickiness (ALB-A-25, SIM-32).
+"""CHAINED LOAD BALANCERS, both with application-based stickiness (ALB-A-25, SIM-31).
 
 That this works is AWS's word, how is not said: both write AWSALBAPP-0…-3, and a browser keeps one value for a name.
 Our choice: the outer load balancer keeps the slots of the one behind it, its target, as a browser would, sealed

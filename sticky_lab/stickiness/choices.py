@@ -47,9 +47,9 @@ class Choices:
     cors_companions_always: bool = True
     # SIM-16: forbidden combinations are refused whichever setting comes second; or only when stickiness does.
     combinations_refused: Literal["in either order", "when stickiness is changed"] = "in either order"
-    # SIM-31: AWSALBAPP that comes without the application's cookie is left alone; or its slots become _remove_.
-    load_balancer_cookie_alone: Literal["kept", "removed"] = "kept"
-    # SIM-32: AWSALBAPP of a load balancer behind this one travels inside this one's; or it goes to the client as it is.
+    # SIM-17: AWSALBAPP that comes without the application's cookie is left alone; or its slots become _remove_.
+    unused_binding: Literal["kept", "erased"] = "kept"
+    # SIM-31: AWSALBAPP of a load balancer behind this one travels inside this one's; or it goes to the client as it is.
     chained_application_cookies: Literal["carried", "passed on"] = "carried"
 
 

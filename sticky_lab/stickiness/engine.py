@@ -160,13 +160,13 @@ class Decision(NamedTuple):
 
     @property
     def keeps_unpaired_cookie(self) -> bool:
-        """Whether an ALB's client keeps AWSALBAPP as it is, unless the application sets its cookie (SIM-31)."""
+        """Whether an ALB's client keeps AWSALBAPP as it is, unless the application sets its cookie (SIM-17)."""
         unpaired = self.stickiness == "app_cookie" and self.verdict is CookieVerdict.NO_APPLICATION_COOKIE
         return unpaired and self.outcome.write is CookieWrite.IF_APPLICATION_SETS_ITS_COOKIE
 
     @property
     def carried(self) -> bytes:
-        """The AWSALBAPP slots that the target, a load balancer too, gets in the place of ours; b"" if none (SIM-32)."""
+        """The AWSALBAPP slots that the target, a load balancer too, gets in the place of ours; b"" if none (SIM-31)."""
         if self.held and self.group is not None and self.target is not None:
             for binding in self.held:
                 if (binding.group, binding.target) == (self.group.digest, self.target.digest):

@@ -61,7 +61,7 @@ def _group_lines(step: GroupStep, decision: Decision, snapshot: Snapshot, nonce:
 def takes_in(decision: Decision, snapshot: Snapshot, set_cookies: Sequence[bytes]) -> bool:
     """Whether the AWSALBAPP lines among the target's own `set_cookies` do not go on to the client.
 
-    They are carried inside our value, or would take the place of one that stays with the client (SIM-32). Where the
+    They are carried inside our value, or would take the place of one that stays with the client (SIM-31). Where the
     client has none of ours, they go on as they came.
     """
     choices = snapshot.choices
@@ -112,7 +112,7 @@ def _target_lines(
             return (clb_follower_line(value, decision.application_cookie(set_cookies, choices)),)
         return clb_lines(value, group.stickiness.duration, companion=_companion(decision.request, snapshot))
     # ALB-A-19: 16K in total. What is carried and does not even fit alone is left out: then only this layer is sticky
-    # (SIM-32). Else the oldest bindings go first, our choice too.
+    # (SIM-31). Else the oldest bindings go first, our choice too.
     if len(value) > LONGEST_SHARDED and len(sealed(bindings[-1:])) > LONGEST_SHARDED:
         bindings[-1] = bindings[-1]._replace(carried=b"")
         value = sealed(bindings)

@@ -25,7 +25,7 @@ class CookieVerdict(StrEnum):
     ABSENT = "absent"
     # Slots that hold `_remove_` count as absent (ALB-A-22); the reason tells what came, and beside what.
     REMOVED = "removed"
-    REMOVED_BESIDE_COOKIE = "removed_beside_cookie"
+    REMOVED_BESIDE_APPLICATION_COOKIE = "removed_beside_application_cookie"
     UNREADABLE = "unreadable"
     UNKNOWN_KEY = "unknown_key"
     OTHER_LISTENER = "other_listener"
@@ -173,11 +173,18 @@ def _alb_rows(choices: Choices) -> Iterator[_Row]:
 
     app = "app_cookie"
     alone = _OR_REMOVED if choices.application_cookie_alone == "wait" else _ALWAYS
-    unpaired = _IF_SET if choices.load_balancer_cookie_alone == "kept" else _OR_REMOVED
+    unpaired = _IF_SET if choices.unused_binding == "kept" else _OR_REMOVED
     expired = _OR_REMOVED if choices.after_expiry == "wait" else _ALWAYS
     yield _choose(app, _V.ABSENT, _NOTHING, _OR_REMOVED, "application_cookie_awaited", "ALB-A-01")
     yield _choose(app, _V.REMOVED, _NOTHING, _OR_REMOVED, "slots_removed", "ALB-A-22")
-    yield _choose(app, _V.REMOVED_BESIDE_COOKIE, _NOTHING, alone, "slots_removed_beside_cookie", "ALB-A-22")
+    yield _choose(
+        app,
+        _V.REMOVED_BESIDE_APPLICATION_COOKIE,
+        _NOTHING,
+        alone,
+        "slots_removed_beside_application_cookie",
+        "ALB-A-22",
+    )
     yield _choose(app, _V.ONLY_APPLICATION_COOKIE, _NOTHING, alone, "only_application_cookie", "ALB-A-08")
     yield _choose(app, _V.NO_APPLICATION_COOKIE, _NOTHING, unpaired, "no_application_cookie", "ALB-A-07")
     yield from _unread_rows(app, _OR_REMOVED, "ALB-A-09")

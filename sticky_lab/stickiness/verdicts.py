@@ -52,7 +52,7 @@ def judge(group: TargetGroup, cookies: Cookies, keys: KeyRing, listener: str, ch
 # What it is called that the load balancer's cookie did not come, where the application's did.
 _ALONE = {
     CookieVerdict.ABSENT: CookieVerdict.ONLY_APPLICATION_COOKIE,
-    CookieVerdict.REMOVED: CookieVerdict.REMOVED_BESIDE_COOKIE,
+    CookieVerdict.REMOVED: CookieVerdict.REMOVED_BESIDE_APPLICATION_COOKIE,
 }
 
 

@@ -120,7 +120,7 @@ def test_the_reason_tells_which_cookies_came_beside_removed_slots() -> None:
     world.visit(client)
     assert world.visit(client).reason == "slots_removed"  # neither
     client.jar[b"SHOPSESSION"] = (b"x", None)
-    assert world.visit(client).reason == "slots_removed_beside_cookie"
+    assert world.visit(client).reason == "slots_removed_beside_application_cookie"
     client.forget(*SLOT_NAMES)
     assert world.visit(client).reason == "only_application_cookie"
 
@@ -130,19 +130,21 @@ def elsewhere(client: Client) -> Client:
     return Client(jar={name: kept for name, kept in client.jar.items() if name != b"SHOPSESSION"})
 
 
-@proves("SIM-31", "ALB-A-07", "ALB-A-21")
+@proves("SIM-17", "ALB-A-07", "ALB-A-21")
 def test_a_request_without_the_application_s_cookie_does_not_erase_the_binding() -> None:
-    for choices, kept in (({}, True), ({"load_balancer_cookie_alone": "removed"}, False)):
+    for choices, kept in (({}, True), ({"unused_binding": "erased"}, False)):
         world = world_of(**choices)
         client = bound(world, "b")
         stray = elsewhere(client)
         seen = world.visit(stray)
         assert (seen.reason, seen.names) == ("no_application_cookie", [] if kept else SLOT_NAMES)
         client.jar |= stray.jar
-        assert world.visit(client).reason == ("both_cookies_followed" if kept else "slots_removed_beside_cookie")
+        assert world.visit(client).reason == (
+            "both_cookies_followed" if kept else "slots_removed_beside_application_cookie"
+        )
 
 
-@proves("SIM-31", "ALB-A-10")
+@proves("SIM-17", "ALB-A-10")
 def test_the_binding_that_is_left_alone_ages_on_and_a_response_that_sets_the_cookie_still_binds_anew() -> None:
     world = world_of()
     client = bound(world, "b")
@@ -197,7 +199,9 @@ def test_after_the_duration_a_fresh_choice_is_bound_at_once_by_our_choice() -> N
         seen = world.visit(client)
         assert (seen.target, seen.rule) == ("c", "ALB-A-12")
         assert (seen.value("AWSALBAPP-0") != b"_remove_") == bound_again
-        assert world.visit(client).reason == ("both_cookies_followed" if bound_again else "slots_removed_beside_cookie")
+        assert world.visit(client).reason == (
+            "both_cookies_followed" if bound_again else "slots_removed_beside_application_cookie"
+        )
 
 
 @proves("ALB-A-13", "HDR-04", "SIM-12")

@@ -1,4 +1,4 @@
-"""Chained load balancers, both with application-based stickiness (ALB-A-25, SIM-32), as pure functions."""
+"""Chained load balancers, both with application-based stickiness (ALB-A-25, SIM-31), as pure functions."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ def visit(outer: Layer, client: Client, *sets: bytes, path: str = "/") -> tuple[
 FOLLOWED = ("both_cookies_followed", "both_cookies_followed")
 
 
-@proves("ALB-A-25", "SIM-32")
+@proves("ALB-A-25", "SIM-31")
 def test_two_layers_are_both_sticky_and_each_name_comes_once() -> None:
     outer, client = layers(), Client()
     names = [line.partition(b"=")[0] for line in outer.answer((), (SETS_C,))]
@@ -94,7 +94,7 @@ def test_two_layers_are_both_sticky_and_each_name_comes_once() -> None:
     assert len({first, *others}) > 1  # nobody else is drawn along
 
 
-@proves("SIM-32", "ALB-D-15")
+@proves("SIM-31", "ALB-D-15")
 def test_passed_on_the_inner_lines_take_the_place_of_the_outer_ones_and_the_outer_layer_is_not_sticky() -> None:
     outer, client = layers(choices=PASSED_ON), Client()
     visit(outer, client, SETS_C)
@@ -102,7 +102,7 @@ def test_passed_on_the_inner_lines_take_the_place_of_the_outer_ones_and_the_oute
     assert not [reason for _, reason in outer.answers if reason == "both_cookies_followed"]
 
 
-@proves("SIM-32")
+@proves("SIM-31")
 def test_each_layer_s_duration_is_judged_by_itself_and_renewals_of_the_inner_one_reach_the_client() -> None:
     outer, client = layers(inner=app_cookie(duration=600)), Client()
     first = visit(outer, client, SETS_C)
@@ -124,7 +124,7 @@ def advance(outer: Layer, seconds: float) -> None:
         layer.world.now += seconds
 
 
-@proves("SIM-32", "ALB-A-14")
+@proves("SIM-31", "ALB-A-14")
 def test_a_target_lost_in_the_inner_layer_moves_the_session_there_only() -> None:
     outer, client = layers(), Client()
     first = visit(outer, client, SETS_C)
@@ -136,7 +136,7 @@ def test_a_target_lost_in_the_inner_layer_moves_the_session_there_only() -> None
     assert [visit(outer, client) for _ in range(3)] == [moved] * 3
 
 
-@proves("SIM-32", "ALB-A-14")
+@proves("SIM-31", "ALB-A-14")
 def test_an_inner_load_balancer_that_is_lost_takes_its_cookie_along() -> None:
     outer, client = layers(), Client()
     first = visit(outer, client, SETS_C)
@@ -148,13 +148,13 @@ def test_an_inner_load_balancer_that_is_lost_takes_its_cookie_along() -> None:
     assert outer.reasons == FOLLOWED
 
 
-@proves("SIM-31", "SIM-32")
+@proves("SIM-17", "SIM-31")
 def test_a_request_without_the_application_s_cookie_leaves_both_layers_bound() -> None:
     for removed in (False, True):
         outer, client = layers(), Client()
         for inner in outer.behind.values():
             if removed:  # an inner one that reads it otherwise must not erase what the outer one keeps
-                choices = Choices(load_balancer_cookie_alone="removed")
+                choices = Choices(unused_binding="erased")
                 inner.world.snapshot = replace(inner.world.snapshot, choices=choices)
         first = visit(outer, client, SETS_C)
         c = client.jar.pop(b"SHOPSESSION")
@@ -165,7 +165,7 @@ def test_a_request_without_the_application_s_cookie_leaves_both_layers_bound() -
         assert outer.reasons == FOLLOWED
 
 
-@proves("SIM-32", "ALB-A-18")
+@proves("SIM-31", "ALB-A-18")
 def test_what_is_carried_for_one_group_stays_while_another_group_is_visited() -> None:
     outer, client = layers(), Client()
     other = group(app_cookie(), "healthy", "plain", "z")
@@ -178,7 +178,7 @@ def test_what_is_carried_for_one_group_stays_while_another_group_is_visited() ->
     assert outer.reasons == FOLLOWED
 
 
-@proves("SIM-32")
+@proves("SIM-31")
 def test_an_outer_layer_that_binds_nothing_lets_the_inner_cookie_through() -> None:
     outer, client = layers(outer=app_cookie("NEVER-SET")), Client()
     outer.world.set_health("b", "unhealthy")
@@ -188,7 +188,7 @@ def test_an_outer_layer_that_binds_nothing_lets_the_inner_cookie_through() -> No
     assert outer.reasons == ("no_application_cookie", "both_cookies_followed")
 
 
-@proves("SIM-32", "ALB-D-15")
+@proves("SIM-31", "ALB-D-15")
 @pytest.mark.parametrize(
     ("inner", "outer"), [(lb_cookie(), app_cookie()), (app_cookie(), lb_cookie()), (off(), app_cookie())]
 )
@@ -203,7 +203,7 @@ def test_nothing_is_carried_where_only_one_layer_is_application_based(
         assert len(b64decode(client.jar[b"AWSALBAPP-0"][0])) == 106  # the usual size
 
 
-@proves("SIM-32", "ALB-A-19")
+@proves("SIM-31", "ALB-A-19")
 def test_a_large_inner_cookie_spreads_over_the_shards_and_one_that_is_too_large_leaves_the_outer_layer_sticky() -> None:
     world, client = World(group(app_cookie())), Client()
     used = []
@@ -222,7 +222,7 @@ def test_a_large_inner_cookie_spreads_over_the_shards_and_one_that_is_too_large_
     assert LONGEST_SHARDED < 4 * 4096
 
 
-@proves("SIM-32")
+@proves("SIM-31")
 def test_older_bindings_make_room_for_what_is_carried() -> None:
     rules = [rule_for(f"/{n}", group(app_cookie(), "healthy", f"g{n}", "z"), n) for n in range(3)]
     world, client = World(group(off()), rules=rules), Client()
@@ -235,7 +235,7 @@ def test_older_bindings_make_room_for_what_is_carried() -> None:
     assert reasons == ["no_binding_for_group", "both_cookies_followed", "both_cookies_followed"]
 
 
-@proves("SIM-32", "SIM-12")
+@proves("SIM-31", "SIM-12")
 def test_carried_slots_take_the_place_of_ours_and_other_cookies_stay() -> None:
     carried = carried_after(b"", [b"AWSALBAPP-0=abc==; Path=/", b" AWSALBAPP-1 = _remove_ ;Path=/", b"C=1", b"x"])
     assert carried == b"abc==;_remove_;;"
@@ -246,7 +246,7 @@ def test_carried_slots_take_the_place_of_ours_and_other_cookies_stay() -> None:
     assert with_carried(came, carried) == [b"a=1; b=2; AWSALB=x; AWSALBAPP-0=abc==; AWSALBAPP-1=_remove_"]
 
 
-@proves("SIM-32", "ALB-A-25")
+@proves("SIM-31", "ALB-A-25")
 def test_three_layers_are_sticky_too() -> None:
     middle = layers()
     outermost = Layer(
@@ -267,7 +267,7 @@ STEP = st.one_of(
 )
 
 
-@proves("SIM-32", "SIM-31")
+@proves("SIM-31", "SIM-17")
 @given(steps=st.lists(STEP, max_size=40))
 def test_what_both_layers_have_bound_they_follow_while_both_durations_hold_and_the_targets_are_healthy(
     steps: list[tuple[str, object]],

@@ -59,7 +59,7 @@ class StickinessModel(RuleBasedStateMachine):
 
     @rule(who=st.integers(0, 2))
     def visit_outside_the_path_of_the_application_s_cookie(self, who: int) -> None:
-        """A browser's own /favicon.ico, where that cookie has a Path: what is believed stays as it is (SIM-31)."""
+        """A browser's own /favicon.ico, where that cookie has a Path: what is believed stays as it is (SIM-17)."""
         client = self.clients[who]
         kept = client.jar.pop(C.encode(), None)
         seen = self.world.visit(client)

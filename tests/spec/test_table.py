@@ -34,7 +34,7 @@ SWITCHED = [
     Choices(group_outside_rule="fail"),
     Choices(group_cookie_slides=False),
     Choices(sticky_while_failing_open=False),
-    Choices(after_expiry="wait", application_cookie_alone="bind", load_balancer_cookie_alone="removed"),
+    Choices(after_expiry="wait", application_cookie_alone="bind", unused_binding="erased"),
 ]
 
 
@@ -49,7 +49,7 @@ def every_combination() -> set[tuple[str, CookieVerdict, Named]]:
         if kind.needs_application_cookie:
             nameless |= {V.ONLY_APPLICATION_COOKIE, V.NO_APPLICATION_COOKIE}
         if kind.name == "app_cookie":
-            nameless |= {V.REMOVED, V.REMOVED_BESIDE_COOKIE}
+            nameless |= {V.REMOVED, V.REMOVED_BESIDE_APPLICATION_COOKIE}
         found |= {(kind.name, verdict, Named.NOTHING) for verdict in nameless}
         named = [V.VALID, V.EXPIRED] if kind.judges_age else [V.VALID]
         found |= {(kind.name, verdict, state) for verdict, state in product(named, TARGET_STATES)}

@@ -1,4 +1,4 @@
-"""Two layers of real balancers, both with application-based stickiness (ALB-A-25, SIM-32), before real shops."""
+"""Two layers of real balancers, both with application-based stickiness (ALB-A-25, SIM-31), before real shops."""
 
 from __future__ import annotations
 

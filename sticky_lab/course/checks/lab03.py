@@ -26,7 +26,7 @@ CUSTOMER, OTHER_CUSTOMER = "check-customer", "check-other"
 FOLLOWED = {"cookie_followed", "both_cookies_followed"}
 EXPIRED = {"cookie_expired", "binding_expired"}
 WAITING = {
-    *("application_cookie_awaited", "slots_removed", "slots_removed_beside_cookie"),
+    *("application_cookie_awaited", "slots_removed", "slots_removed_beside_application_cookie"),
     *("only_application_cookie", "no_application_cookie"),
 }
 

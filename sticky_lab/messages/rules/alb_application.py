@@ -136,10 +136,10 @@ RULES: dict[str, Text] = {
     "ALB-A-25": Text(
         "애플리케이션 쿠키의 이름은 대상 그룹마다 정하므로 그룹마다 다를 수 있습니다. ALB를 여러 층으로 이어 "
         "놓아도 층마다 애플리케이션 기반 고정을 쓸 수 있습니다. 두 층의 `AWSALBAPP`이 어떻게 함께 쓰이는지는 "
-        "나오지 않습니다(`SIM-32`).",
+        "나오지 않습니다(`SIM-31`).",
         "The name of the application's cookie is set for each target group, so groups may use different names. "
         "ALBs that stand one behind another can each be sticky with application-based cookies. How the `AWSALBAPP` "
-        "of two layers live together is not said (`SIM-32`).",
+        "of two layers live together is not said (`SIM-31`).",
     ),
     "ALB-A-26": Text(
         "가중 대상 그룹과 애플리케이션 기반 고정은 함께 쓸 수 없습니다. 하나를 쓰려면 다른 하나를 포기해야 합니다. "

@@ -73,9 +73,9 @@ RULES: dict[str, Text] = {
     ),
     "SIM-12": Text(
         "로드 밸런서의 쿠키가 대상에도 전달되는지 AWS 문서에는 분명하지 않습니다. 이 로드 밸런서는 `Cookie` 헤더를 "
-        "바꾸지 않고 그대로 전달합니다. 예외는 `SIM-32`입니다.",
+        "바꾸지 않고 그대로 전달합니다. 예외는 `SIM-31`입니다.",
         "AWS does not say whether the load balancer's own cookies reach the targets. This load balancer forwards "
-        "the `Cookie` header unchanged. `SIM-32` is the exception.",
+        "the `Cookie` header unchanged. `SIM-31` is the exception.",
     ),
     "SIM-13": Text(
         "AWS 문서에는 `_remove_`가 나오지 않습니다. 이 로드 밸런서는 `app_cookie`를 쓰는 대상 그룹에서 슬롯 네 "
@@ -109,7 +109,7 @@ RULES: dict[str, Text] = {
         "`target optimizer`, slow start beside any algorithm but `round_robin`, and `app_cookie` beside weights, in "
         "either order, give `InvalidConfigurationRequest`.",
     ),
-    "SIM-31": Text(
+    "SIM-17": Text(
         "`AWSALBAPP`은 왔지만 애플리케이션의 쿠키가 없을 때 응답에 무엇을 싣는지 AWS 문서에는 없습니다. 이 로드 "
         "밸런서는 대상이 그 쿠키를 설정하지 않으면 `AWSALBAPP`을 그대로 둡니다. 그래서 쿠키의 `Path` 밖에 있는 "
         "`/favicon.ico` 같은 요청이 고정을 지우지 않습니다.",
@@ -117,7 +117,7 @@ RULES: dict[str, Text] = {
         "`AWSALBAPP` is left alone unless the target sets that cookie. So a request outside that cookie's `Path`, "
         "for `/favicon.ico` say, does not erase the binding.",
     ),
-    "SIM-32": Text(
+    "SIM-31": Text(
         "애플리케이션 기반 고정을 켠 ALB가 두 층일 때 `AWSALBAPP`을 어떻게 함께 쓰는지 AWS 문서에는 없습니다. 이 로드 "
         "밸런서에서는 바깥층이 안쪽층의 쿠키를 자기 값 안에 담아 암호화해 두었다가, 안쪽층으로 보내는 요청에 "
         "되돌려 놓습니다. 다 담을 수 없으면 바깥층만 고정됩니다.",
