@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sticky_lab.messages import Text
-from sticky_lab.messages.reasons import ANSWERED, CUT, FAILURES, NEW_COOKIE, RENEWED_COOKIE
+from sticky_lab.messages.reasons import ANSWERED, CUT, FAILURES, LEFT_ALONE, NEW_COOKIE, RENEWED_COOKIE
 from sticky_lab.stickiness import Decision, Reason
 from sticky_lab.stickiness.responses import HeaderLine
+from sticky_lab.stickiness.table import CookieVerdict
 
 if TYPE_CHECKING:
     from sticky_lab.framing.findings import Finding
@@ -180,7 +181,10 @@ class Record:
             return text.followed_by(CUT if cut else ANSWERED.fill(status=self.status))
         if self.bound:
             return text.followed_by(NEW_COOKIE if self.decision.used_turn else RENEWED_COOKIE)
-        return text
+        unused = (
+            self.decision.verdict is CookieVerdict.NO_APPLICATION_COOKIE and self.decision.stickiness == "app_cookie"
+        )
+        return text.followed_by(LEFT_ALONE) if unused and not self.added else text
 
 
 class Refusal:
