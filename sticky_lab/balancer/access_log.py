@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from sticky_lab.balancer.addresses import authority
 from sticky_lab.balancer.records import Record, Refusal
 from sticky_lab.stickiness import Product
 
@@ -69,7 +70,7 @@ def log_fields(entry: Entry, product: Product, port: int) -> dict[str, str]:
 def _record_fields(record: Record, port: int) -> dict[str, str]:
     decision = record.decision
     target, group = decision.target, decision.group
-    address = f"{target.host}:{target.port}" if target else "-"
+    address = authority(target.host, target.port) if target else "-"
     target_status = str(record.target_status) if record.target_status else "-"
     user_agent = decision.request.user_agent.decode("latin-1")
     forwarded = group is not None or decision.group_step is not None
@@ -111,7 +112,7 @@ def _shared_fields(entry: Entry, finding: Finding | None, created: float) -> dic
     return {
         **dict.fromkeys(ALB_FIELDS, "-"),
         "elb": LOAD_BALANCER,
-        "client:port": f"{entry.peer[0]}:{entry.peer[1]}",
+        "client:port": authority(*entry.peer),
         "elb_status_code": str(entry.status),
         "received_bytes": str(entry.received_bytes),
         "sent_bytes": str(entry.sent_bytes),

@@ -83,6 +83,10 @@ class Exchange:
         except OSError:
             self._balancer.metrics.connection_errors += 1
             self.response_failed("target_unreachable")
+        except Exception as error:  # a name that cannot be one, say: whatever it is, the client gets an answer
+            self._balancer.unexpected.note("connecting to a target", error)
+            self._balancer.metrics.connection_errors += 1
+            self.response_failed("target_unreachable")
         else:
             self._send_head(connection)
             self._client.transport.resume_reading()  # it may have waited for this with a full buffer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 
+from sticky_lab.balancer.addresses import addresses
 from sticky_lab.balancer.target_connection import TargetConnection
 
 CONNECT_SECONDS = 10  # ERR-01
@@ -43,11 +44,19 @@ class Pool:
 
     async def connect(self, host: str, port: int) -> TargetConnection:
         """Open a connection. Raises OSError or TimeoutError."""
-        loop = asyncio.get_running_loop()
         async with asyncio.timeout(CONNECT_SECONDS):
-            _, connection = await loop.create_connection(
-                lambda: TargetConnection((host, port), self._release), host, port
-            )
+            *others, last = addresses(host)
+            for address in others:
+                try:
+                    return await self._connect(address, host, port)
+                except OSError:
+                    pass  # perhaps the next one answers
+            return await self._connect(last, host, port)
+
+    async def _connect(self, address: str, host: str, port: int) -> TargetConnection:
+        _, connection = await asyncio.get_running_loop().create_connection(
+            lambda: TargetConnection((host, port), self._release), address, port
+        )
         if not connection.usable:
             raise ConnectionResetError  # closed before anybody could use it
         self._open.add(connection)

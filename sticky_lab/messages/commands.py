@@ -84,7 +84,15 @@ UP_READY = Text(
     "Load balancer ({product}): {url} · stickiness: {stickiness} · Ctrl-C ends it",
 )
 UP_TARGET = Text("  대상 {id}  {group}  {address}  {health}", "  target {id}  {group}  {address}  {health}")
+UP_TARGET_REFUSES = Text(
+    "대상 {address}이(가) 아직 연결을 받지 않습니다. 대상을 시작하면 상태 확인이 곧 알아차립니다.",
+    "The target {address} takes no connections yet. Start it: the health checks will notice.",
+)
 UP_ADMIN = Text("  지표: {url}/metrics  결정: {url}/decisions", "  metrics: {url}/metrics  decisions: {url}/decisions")
+ADMIN_HOST = Text(
+    "관리용 포트에는 IP 주소나 localhost로만 접속할 수 있습니다.",
+    "The admin port answers to its address, or to localhost, and to no other name.",
+)
 UP_STATUS = Text(
     "요청 {requests}개(초당 {rate}개) · 새 대상 선택 {new}번 · 정상 {healthy} · 비정상 {unhealthy} "
     "· 자체 5xx {errors}개",

@@ -194,6 +194,10 @@ PORT_TAKEN = Text(
     "포트 {value}은(는) 이미 사용 중입니다. 다른 포트를 고르거나 --port 0을 쓰십시오.",
     "Port {value} is already in use. Choose another one, or --port 0 for a free one.",
 )
+ADMIN_PORT_TAKEN = Text(
+    "관리용 포트 {value}은(는) 이미 사용 중입니다. --admin-port에 다른 포트나 0을 쓰십시오.",
+    "The admin port {value} is already in use. Give --admin-port another one, or 0 for a free one.",
+)
 PORT_RANGE = Text(
     "포트는 0~65535의 정수입니다. 입력한 값: {value}.",
     "A port is a whole number from 0 to 65535; this was {value}.",

@@ -320,10 +320,10 @@ def test_an_upgrade_follows_the_cookie_and_the_tunnel_stays_on_its_target() -> N
 @proves("WS-01")
 def test_a_tunnel_ends_when_the_target_closes_or_nothing_moves() -> None:
     def greet(_head: bytes, connection: socket.socket) -> None:
-        connection.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\nbye")
+        connection.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nbye")
 
     def silent(_head: bytes, connection: socket.socket) -> None:
-        connection.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n")
+        connection.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n")
         connection.recv(1)
 
     with balancer(greet) as (port, _, _):
