@@ -10,7 +10,6 @@ from sticky_lab.messages import Text
 from sticky_lab.messages.reasons import ANSWERED, CUT, FAILURES, LEFT_ALONE, NEW_COOKIE, RENEWED_COOKIE
 from sticky_lab.stickiness import Decision, Reason
 from sticky_lab.stickiness.responses import HeaderLine
-from sticky_lab.stickiness.table import CookieVerdict
 
 if TYPE_CHECKING:
     from sticky_lab.framing.findings import Finding

@@ -217,7 +217,7 @@ CUT = Text(
 
 NEW_COOKIE = Text("새 고정 쿠키를 보냈습니다.", "A new stickiness cookie was sent.")
 LEFT_ALONE = Text(
-    "로드 밸런서의 쿠키는 그대로 두었습니다. AWS 문서에 없는, 우리의 선택입니다(SIM-17).",
-    "The load balancer's cookie was left as it was. AWS's documents do not cover this; it is our choice (SIM-17).",
+    "AWSALBAPP은 그대로 두었습니다(우리의 선택, SIM-17).",
+    "AWSALBAPP was left as it was (our choice, SIM-17).",
 )
 RENEWED_COOKIE = Text("고정 쿠키를 갱신했습니다.", "The stickiness cookie was renewed.")

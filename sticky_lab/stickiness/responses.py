@@ -19,7 +19,7 @@ from sticky_lab.stickiness.set_cookies import (
     clb_lines,
     slot_lines,
 )
-from sticky_lab.stickiness.table import CookieVerdict, CookieWrite
+from sticky_lab.stickiness.table import CookieWrite
 
 #: A response seals two values at the most: AWSALBTG and the target's cookie.
 NONCES_BYTES = 2 * NONCE_BYTES
