@@ -92,7 +92,7 @@ def nothing_is_left_behind() -> Iterator[None]:
     """No process of ours outlives the tests."""
     before = ours(beside=True)
     yield
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while (left := ours(beside=True) - before) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not left, f"still running: {left}"

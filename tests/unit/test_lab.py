@@ -17,6 +17,7 @@ from sticky_lab.balancer.policy import AwsRules
 from sticky_lab.messages import StickyLabError
 from sticky_lab.open_bench import close_open
 from tests.conftest import ours
+from tests.unit.network import SECONDS
 
 NO_GROUPS: Any = {"blue": 3}
 START = "2026-01-05T09:00:00Z"
@@ -114,7 +115,7 @@ def test_a_stopped_lab_target_can_be_started_and_stopped_twice(lab: Lab) -> None
 
 def test_the_table_of_decisions_names_browsers_and_other_clients(lab: Lab) -> None:
     lab.browser("alice").get()
-    requests.get(lab.url, timeout=5)
+    requests.get(lab.url, timeout=SECONDS)
     table = lab.decisions()
     assert [row[1] for row in table.rows] == ["alice", "—"]
     assert "GEN-01" in repr(table)
@@ -149,7 +150,7 @@ def test_a_lab_that_is_open_when_python_ends_is_closed() -> None:
         "lab = Lab(targets=2)\n"
         "lab.browser('alice').get('/')\n"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr) == (0, "True\n", "")
 
 

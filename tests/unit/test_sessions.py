@@ -24,11 +24,10 @@ from sticky_lab.fleet.app import create_app
 from sticky_lab.fleet.store import SessionStore
 from sticky_lab.messages import StickyLabError
 from tests.get_redis import redis_path
-from tests.unit.network import wait_for
+from tests.unit.network import SECONDS, wait_for
 from tests.unit.test_cli import up
 
 START = "2026-01-05T09:00:00Z"
-SECONDS = 20
 
 
 @pytest.fixture(scope="module")
