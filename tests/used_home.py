@@ -42,7 +42,8 @@ _PROGRESS = {
 _SAYS_SO = "print('a start of my own')\n"
 _BROKEN_KERNEL = {"argv": ["false"], "display_name": "My Python", "language": "python"}
 
-FILES: dict[str, str | dict[str, object]] = {
+# A text as it is, anything else as JSON.
+FILES: dict[str, object] = {
     f"{_SETTINGS}/apputils-extension/themes.jupyterlab-settings": {"theme": "JupyterLab Dark"},
     f"{_SETTINGS}/translation-extension/plugin.jupyterlab-settings": {"locale": "ko_KR"},
     f"{_SETTINGS}/notebook-extension/tracker.jupyterlab-settings": {"recordTiming": True, "windowingMode": "none"},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import time
@@ -11,6 +12,7 @@ from dataclasses import replace
 from typing import TextIO, TypeVar
 
 from sticky_lab.balancer import Balancer, BalancerThread, Settings
+from sticky_lab.commands.ports import first_free
 from sticky_lab.stickiness import Snapshot, Target
 from sticky_lab.stickiness.health import HealthCheck
 from tests.spec.world import NOW, World, group, off
@@ -75,6 +77,11 @@ class ScriptedTarget:
         """Listen no more."""
         self._listener.shutdown(socket.SHUT_RDWR)  # a thread that waits in accept would keep it open
         self._listener.close()
+
+
+def unused_port() -> int:
+    """Return a port that nobody listens on, from below those that systems hand out by themselves."""
+    return first_free(20_000 + os.getpid() % 10_000)
 
 
 def read_head(connection: socket.socket) -> bytes:

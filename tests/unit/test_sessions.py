@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -24,7 +23,7 @@ from sticky_lab.fleet.app import create_app
 from sticky_lab.fleet.store import SessionStore
 from sticky_lab.messages import StickyLabError
 from tests.get_redis import redis_path
-from tests.unit.network import SECONDS, wait_for
+from tests.unit.network import SECONDS, unused_port, wait_for
 from tests.unit.test_cli import up
 
 START = "2026-01-05T09:00:00Z"
@@ -37,8 +36,7 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if server is None and os.environ.get("CI") != "true":
         pytest.skip("no redis-server here")
     assert server, "CI needs a redis-server: python -m tests.get_redis"
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = str(free.getsockname()[1])
+    port = str(unused_port())
     folder = tmp_path_factory.mktemp("redis")
     url = f"redis://127.0.0.1:{port}/0"
     command = [server, "--bind", "127.0.0.1", "--port", port, "--save", "", "--dir", str(folder)]

@@ -190,9 +190,9 @@ def test_a_connection_option_is_a_whole_word() -> None:
 def test_many_small_chunks_are_read_in_linear_time() -> None:
     def seconds(chunks: int) -> float:
         data = b"1\r\nx\r\n" * chunks + b"0\r\n\r\n"
-        started = time.process_time()
+        started = time.thread_time()
         assert ChunkedReader().feed(data) == (b"x" * chunks, b"")
-        return time.process_time() - started
+        return time.thread_time() - started
 
     # Ten times as much: 10 times as long if linear, 100 times if quadratic.
     assert seconds(80_000) < 40 * min(seconds(8_000) for _ in range(3))
