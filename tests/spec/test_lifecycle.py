@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 
 from sticky_lab.balancer import Balancer, Settings
 from sticky_lab.stickiness import ClassicAttributes, Target, TargetHealth
 from sticky_lab.stickiness.health import HealthCheck
 from tests.spec.world import NOW, World, clb, group, lb_cookie, off, proves
-from tests.unit.network import OK, SECONDS, Running, answer, balancer, get, running, send, wait_for
+from tests.unit.network import OK, SECONDS, Running, ScriptedTarget, answer, balancer, get, running, send, wait_for
 
 
 class Held:
@@ -149,9 +149,9 @@ def test_a_target_that_does_not_answer_its_checks_holds_up_nobody_else() -> None
     every_tenth_of_a_second = Settings(health_check=HealthCheck(path="/health"), health_time_factor=1 / 300)
     with (
         running(answer(OK), where=World(group(off())).snapshot, settings=every_tenth_of_a_second) as run,
-        running(silent, healthy=False, settings=every_tenth_of_a_second) as other,
+        closing(ScriptedTarget(silent, healthy=False)) as other,
     ):
-        silent_one = Target("i-b", "127.0.0.1", other.target.port)
+        silent_one = Target("i-b", "127.0.0.1", other.port)
         run.call(lambda: run.subject.registration.register("shop", silent_one))
         run.target.close()
         wait_for(lambda: health_of(run.subject) == "unhealthy")

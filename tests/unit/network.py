@@ -74,8 +74,9 @@ class ScriptedTarget:
                     return
 
     def close(self) -> None:
-        """Listen no more."""
-        self._listener.shutdown(socket.SHUT_RDWR)  # a thread that waits in accept would keep it open
+        """Listen no more. It may be done twice."""
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # a thread that waits in accept would keep it open
         self._listener.close()
 
 
@@ -151,8 +152,7 @@ def running(
         yield run
     finally:
         run.stop()
-        with suppress(OSError):
-            target.close()
+        target.close()
 
 
 @contextmanager
