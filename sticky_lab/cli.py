@@ -21,12 +21,12 @@ class _Parser(argparse.ArgumentParser):
     """An argparse that says what is wrong in one line, in the terminal's language."""
 
     def error(self, message: str) -> NoReturn:
-        raise StickyLabError(refusals.COMMAND_LINE, value=message, program=self.prog)
+        raise StickyLabError(refusals.COMMAND_LINE, value=message[:200], program=self.prog)
 
 
 def _port(written: str) -> int:
-    if not written.isdecimal() or not 0 <= int(written) <= 65535:
-        raise StickyLabError(refusals.PORT_RANGE, value=written)
+    if not re.fullmatch("[0-9]{1,5}", written) or int(written) > 65535:
+        raise StickyLabError(refusals.PORT_RANGE, value=written[:60])
     return int(written)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from sticky_lab.messages import StickyLabError, refusals
@@ -22,6 +23,7 @@ class LabClock:
     def __init__(self, start: str | None = None) -> None:
         self._lock = threading.Lock()
         self._added = 0
+        self._watchers: list[Callable[[], None]] = []
         self._start = None if start is None else _parse_instant(start)
         self._refuse_beyond(0)
 
@@ -40,6 +42,12 @@ class LabClock:
         with self._lock:
             self._refuse_beyond(seconds)
             self._added += seconds
+        for watcher in self._watchers:
+            watcher()
+
+    def when_moved(self, watcher: Callable[[], None]) -> None:
+        """Call `watcher` each time the clock has been moved, before `advance` returns."""
+        self._watchers.append(watcher)
 
     def _refuse_beyond(self, seconds: int) -> None:
         if not self.now() + seconds < LATEST:

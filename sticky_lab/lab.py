@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from types import TracebackType
@@ -20,12 +20,12 @@ from sticky_lab.balancer import Balancer, BalancerThread, Settings
 from sticky_lab.browser import Browser
 from sticky_lab.clock import LabClock
 from sticky_lab.fleet import APPS, Fleet, check_sessions, instance_ids, open_store
-from sticky_lab.lab_listener import as_product, group_seconds, listener, plan, with_forward, with_stickiness
+from sticky_lab.lab_listener import as_product, by_keys, group_seconds, listener, plan, with_forward, with_stickiness
 from sticky_lab.lab_records import LabRecords
 from sticky_lab.lab_target import LabTarget, Targets
 from sticky_lab.lab_views import LabViews
 from sticky_lab.messages import StickyLabError, refusals
-from sticky_lab.open_bench import close_open, note_closed, note_open
+from sticky_lab.open_bench import close_open, note_closed, note_open, to_the_end
 from sticky_lab.stickiness import (
     Choices,
     Key,
@@ -167,6 +167,7 @@ class Lab(LabRecords, LabViews):
             self._port = self._thread.start(port=self._wanted_port)
         except OSError:
             raise StickyLabError(refusals.PORT_TAKEN, value=self._wanted_port) from None
+        self.clock.when_moved(self._thread.catch_up)
 
     # looking
 
@@ -210,7 +211,7 @@ class Lab(LabRecords, LabViews):
 
     def stickiness(
         self,
-        stickiness_type: str | Mapping[str, object] | None,
+        stickiness_type: str | Mapping[str, object] | Sequence[Mapping[str, object]] | None,
         duration: str | int | None = None,
         cookie_name: str | None = None,
         *,
@@ -224,6 +225,9 @@ class Lab(LabRecords, LabViews):
         duration means the browser session. Instead of all this it may be a mapping of AWS's attribute keys:
 
             lab.stickiness({"stickiness.enabled": "true", "stickiness.lb_cookie.duration_seconds": "60"})
+
+        The same keys are understood as Kubernetes annotations write them, "stickiness.enabled=true,stickiness.type=…",
+        and as the AWS CLI does, [{"Key": "stickiness.enabled", "Value": "true"}, …].
         """
         self.check_open()
         self.configure(lambda before: with_stickiness(before, stickiness_type, duration, cookie_name, group=group))
@@ -250,14 +254,21 @@ class Lab(LabRecords, LabViews):
         Raises `SettingRefusedError` for what AWS would not take; nothing has changed then.
         """
         self.check_open()
-        self._thread.call(lambda: self._balancer.change_listener(change))
+
+        def checked(before: Listener) -> Listener:
+            after = change(before) if callable(change) else change
+            if not isinstance(after, Listener):
+                raise StickyLabError(refusals.NOT_A_LISTENER, value=repr(after)[:60])
+            return after
+
+        self._thread.call(lambda: self._balancer.change_listener(checked))
         self._product = self._balancer.snapshot.listener.product.value
         self.tell_watchers()
 
     def load_balancer(self, changes: Mapping[str, object]) -> None:
         """Change attributes of the load balancer by AWS's keys, such as {"idle_timeout.timeout_seconds": "30"}."""
         self.check_open()
-        changed = self._balancer.settings.attributes.changed(changes)
+        changed = self._balancer.settings.attributes.changed(by_keys(changes))
         self._thread.call(lambda: self._balancer.change_attributes(changed))
 
     def add_target(self, group: str | None = None) -> LabTarget:
@@ -280,8 +291,10 @@ class Lab(LabRecords, LabViews):
 
     def close(self) -> None:
         """End the targets, the load balancer and the browsers. Closing twice is as good as once."""
-        if self._closed:
-            return
+        if not self._closed:
+            to_the_end(self._close)
+
+    def _close(self) -> None:
         self._closed = True
         note_closed(self)
         with ExitStack() as ends:  # each of them comes to its turn, whatever interrupts the one before

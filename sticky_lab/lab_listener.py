@@ -93,9 +93,27 @@ def configured(
     )
 
 
+def by_keys(changes: object) -> Mapping[str, object]:
+    """Return changes of attributes by AWS's keys, from a mapping, an annotation's "key=value,…", or the CLI's list.
+
+    Raises `StickyLabError` for anything else.
+    """
+    if isinstance(changes, Mapping):
+        return changes
+    if isinstance(changes, str):
+        pairs = [pair.partition("=") for pair in changes.split(",")]
+        if all(key.strip() and sign for key, sign, _ in pairs):
+            return {key.strip(): value.strip() for key, _, value in pairs}
+    elif isinstance(changes, list | tuple) and all(
+        isinstance(one, Mapping) and set(one) == {"Key", "Value"} and isinstance(one["Key"], str) for one in changes
+    ):
+        return {one["Key"]: one["Value"] for one in changes}
+    raise StickyLabError(refusals.NOT_ATTRIBUTES, value=repr(changes)[:60])
+
+
 def with_stickiness(
     before: Listener,
-    stickiness_type: str | Mapping[str, object] | None,
+    stickiness_type: str | Mapping[str, object] | Sequence[Mapping[str, object]] | None,
     duration: str | int | None = None,
     cookie_name: str | None = None,
     *,
@@ -103,8 +121,11 @@ def with_stickiness(
 ) -> Listener:
     """Return the listener with the stickiness of its target groups (or of one `group`) set; see `Lab.stickiness`."""
     groups = {one.name: one.attributes for one in before.groups}
-    if group is not None and group not in groups:
+    if group is not None and not any(group == name for name in groups):
         raise StickyLabError(refusals.GROUP_UNKNOWN, value=repr(group)[:60], allowed=", ".join(groups))
+    # No type has a dot in its name, and every key has one.
+    if isinstance(stickiness_type, list | tuple) or (isinstance(stickiness_type, str) and "." in stickiness_type):
+        stickiness_type = by_keys(stickiness_type)
     if isinstance(stickiness_type, Mapping) and (duration is not None or cookie_name is not None):
         raise StickyLabError(refusals.STICKINESS_TWICE)
     changes: dict[str, Attributes] = {}
@@ -113,7 +134,7 @@ def with_stickiness(
             if isinstance(stickiness_type, Mapping):
                 changes[name] = attributes.changed(stickiness_type)
             else:
-                changes[name] = attributes.with_stickiness(stickiness_type, duration, cookie_name)
+                changes[name] = attributes.with_stickiness(stickiness_type, duration, cookie_name)  # type: ignore[arg-type]
     return with_forward(before, stickiness_seconds=before.default.stickiness_seconds, attributes=changes)
 
 

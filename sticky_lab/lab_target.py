@@ -158,9 +158,11 @@ class LabTarget:
 
     def wait_until(self, health: str, seconds: float = 10) -> None:
         """Wait until the load balancer sees this health, such as "unhealthy"; at most so many seconds."""
-        if health not in set(TargetHealth):
+        if not any(health == known for known in TargetHealth):
             allowed = ", ".join(TargetHealth)
             raise StickyLabError(refusals.HEALTH_UNKNOWN, value=repr(health)[:60], allowed=allowed)
+        if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 <= seconds <= 3600:
+            raise StickyLabError(refusals.SECONDS_TO_WAIT, value=repr(seconds)[:60])
         deadline = time.monotonic() + seconds
         while self.health != health:
             if time.monotonic() > deadline:
@@ -169,6 +171,8 @@ class LabTarget:
 
     def ask(self, path: str = "/") -> requests.Response:
         """Send it a GET directly, past the load balancer. Raises `requests.RequestException` if it does not answer."""
+        if not isinstance(path, str) or not path.startswith("/"):
+            raise StickyLabError(refusals.BROWSER_PATH, value=repr(path)[:60])
         with requests.Session() as session:
             session.trust_env = False  # a proxy in the environment must not see, or hinder, the lab
             return session.get(f"http://{self.address}{path}", timeout=5)

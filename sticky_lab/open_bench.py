@@ -6,7 +6,11 @@ A balancer's thread must not run on while the interpreter is taken down.
 from __future__ import annotations
 
 import atexit
+import threading
+from collections.abc import Callable
 from typing import Protocol
+
+START_SECONDS = 1.0
 
 
 class Bench(Protocol):
@@ -28,6 +32,39 @@ def note_closed(bench: Bench) -> None:
     """Note that this one is closed."""
     if bench in _open:
         _open.clear()
+
+
+def to_the_end(work: Callable[[], None]) -> None:
+    """Do what an interrupt must not cut short. It goes on in a thread of its own; then the interrupt is raised."""
+    problems: list[BaseException] = []
+    done = threading.Event()
+
+    def do() -> None:
+        try:
+            work()
+        except BaseException as problem:
+            problems.append(problem)
+        finally:
+            done.set()
+
+    thread = threading.Thread(target=do, name="sticky-lab closing")
+    try:
+        thread.start()
+    except RuntimeError:  # Python ends, and starts no more threads
+        work()
+        return
+    except KeyboardInterrupt as problem:
+        problems.append(problem)
+        if not done.wait(START_SECONDS) and thread.ident is None:  # interrupted before there was a thread
+            work()
+            raise
+    while not done.is_set():
+        try:
+            done.wait()
+        except KeyboardInterrupt as problem:
+            problems.append(problem)
+    if problems:
+        raise problems[0]
 
 
 @atexit.register

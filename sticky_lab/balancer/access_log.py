@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from sticky_lab.balancer.addresses import authority
 from sticky_lab.balancer.records import Record, Refusal
 from sticky_lab.stickiness import Product
 
@@ -67,14 +68,14 @@ def log_fields(entry: Entry, product: Product, port: int) -> dict[str, str]:
 
 
 def _record_fields(record: Record, port: int) -> dict[str, str]:
-    decision, head = record.decision, record.head
+    decision = record.decision
     target, group = decision.target, decision.group
-    address = f"{target.host}:{target.port}" if target else "-"
+    address = authority(target.host, target.port) if target else "-"
     target_status = str(record.target_status) if record.target_status else "-"
-    user_agent = b" ".join(head.values.get(b"user-agent", ())).decode("latin-1")
+    user_agent = decision.request.user_agent.decode("latin-1")
     forwarded = group is not None or decision.group_step is not None
     return {
-        **_shared_fields(record, head.finding, decision.routed_at),
+        **_shared_fields(record, record.finding, decision.routed_at),
         "type": "ws" if record.target_status == 101 else "http",
         "time": _instant(decision.routed_at + max(0.0, record.finished_at - record.received_at)),
         "target:port": address,
@@ -83,7 +84,7 @@ def _record_fields(record: Record, port: int) -> dict[str, str]:
         "response_processing_time": _elapsed(record.first_byte_at, record.finished_at),
         "target_status_code": target_status,
         "request": _escaped(
-            f"{record.method} {_absolute(record.path, head.host, port)} HTTP/1.{0 if head.http_1_0 else 1}"
+            f"{record.method} {_absolute(record.path, record.host, port)} HTTP/1.{0 if record.http_1_0 else 1}"
         ),
         "user_agent": _escaped(user_agent) or "-",
         "target_group_arn": _group_arn(group) if group else "-",
@@ -111,7 +112,7 @@ def _shared_fields(entry: Entry, finding: Finding | None, created: float) -> dic
     return {
         **dict.fromkeys(ALB_FIELDS, "-"),
         "elb": LOAD_BALANCER,
-        "client:port": f"{entry.peer[0]}:{entry.peer[1]}",
+        "client:port": authority(*entry.peer),
         "elb_status_code": str(entry.status),
         "received_bytes": str(entry.received_bytes),
         "sent_bytes": str(entry.sent_bytes),

@@ -9,10 +9,12 @@ import asyncio
 import os
 import socket
 import struct
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from sticky_lab.balancer.exchange import Exchange
 from sticky_lab.balancer.records import Refusal
+from sticky_lab.balancer.unsent import unsent
 from sticky_lab.framing.bodies import FramingError
 from sticky_lab.framing.findings import Finding
 from sticky_lab.framing.forwarding import own_response
@@ -36,7 +38,18 @@ class ClientConnection(asyncio.Protocol):
     """See the head of this file. Times are on the loop's clock, in seconds."""
 
     __slots__ = (
-        *("_behind", "_buffer", "_checked", "_exchange", "balancer", "closing", "flow", "head_began_at"),
+        *(
+            "_behind",
+            "_buffer",
+            "_checked",
+            "_exchange",
+            "_skipped_line",
+            "_unsent",
+            "balancer",
+            "closing",
+            "flow",
+            "head_began_at",
+        ),
         *("last_moved", "made_at", "number", "peer", "transport"),
     )
 
@@ -52,15 +65,22 @@ class ClientConnection(asyncio.Protocol):
         self.closing = False
         self._buffer = b""
         self._behind = False  # the client does not read as fast as we write
+        self._unsent = 0  # bytes that neither side had taken when they were looked at last
         # per request
         self.head_began_at = 0.0  # 0: no head is under way
         self._checked = 0  # so much of an unfinished head has been looked at
+        self._skipped_line = False  # an empty line came before the head
         self._exchange: Exchange | None = None
 
     @property
     def exchange(self) -> Exchange | None:
         """The request that is being answered."""
         return self._exchange
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing of a request has come yet, and none is being answered."""
+        return self._exchange is None and not self._buffer
 
     def moved(self) -> None:
         """Note that something came or went: the idle time-out starts anew."""
@@ -81,12 +101,14 @@ class ClientConnection(asyncio.Protocol):
     def cut(self) -> None:
         """Reset the connection: a response cut short must not look complete, not even to an HTTP/1.0 client."""
         never_linger = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
-        self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, never_linger)
+        with suppress(AttributeError, OSError):  # it is gone already
+            self.transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, never_linger)
         self.transport.abort()
 
     def sweep(self, now: float) -> None:
         """End what has not moved for the idle time-out, or what takes too long over its head (ERR-02, ERR-03)."""
         settings = self.balancer.settings
+        self._look_for_movement(now)
         if self.head_began_at and now - self.head_began_at > settings.head_timeout:
             self._refuse(408)  # a head that has begun and does not end, however busily
         elif now - self.last_moved > settings.idle_timeout:
@@ -98,6 +120,14 @@ class ClientConnection(asyncio.Protocol):
                 self._refuse(408)
             else:
                 self.close()
+
+    def _look_for_movement(self, now: float) -> None:
+        """Count what a slow reader has taken as movement: of all it does, that alone causes no event here."""
+        if self._exchange is None and not self.closing:
+            return
+        left = unsent(self.transport) + (self._exchange.unsent if self._exchange else 0)
+        if left != self._unsent:
+            self._unsent, self.last_moved = left, now
 
     def close(self) -> None:
         """Close it in good order: no request is under way."""
@@ -129,13 +159,18 @@ class ClientConnection(asyncio.Protocol):
                 self._exchange.refuse_body()
 
     def _take_head(self) -> bool:
+        if self._buffer[:2] == b"\r\n" and not self._skipped_line:
+            # RFC 9112 §2.2: old clients end a POST's body with an empty line of their own.
+            self._buffer, self._skipped_line = self._buffer[2:], True
+            if not self._buffer:
+                return False
         parts = split_head(self._buffer, LONGEST_HEAD)
         if parts is None:
             self._look_at_unfinished_head()
             return False
         head, self._buffer = parts
         self.head_began_at = 0.0
-        self._checked = 0
+        self._checked, self._skipped_line = 0, False
         try:
             request = read_request_head(head, self.balancer.settings.attributes.desync_mode)
         except RefusedHeadError:
@@ -155,7 +190,7 @@ class ClientConnection(asyncio.Protocol):
         """Answer a head that is not forwarded, and close."""
         self.closing = True
         self.head_began_at = 0.0
-        answer = own_response(status, with_body=True, close=True)
+        answer = own_response(status, with_body=not self._buffer.startswith(b"HEAD "), close=True)
         request_line = self._buffer[:LONGEST_LINE].partition(b"\r\n")[0]
         self.balancer.refused(
             Refusal(
@@ -187,8 +222,12 @@ class ClientConnection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
-        address, port = transport.get_extra_info("peername")[:2]
-        self.peer = (str(address), int(port))
+        peer = transport.get_extra_info("peername")
+        if peer is None:  # reset before anybody could look
+            self.closing = True
+            self.transport.abort()
+            return
+        self.peer = (str(peer[0]), int(peer[1]))
         self.flow = Flow("tcp", *self.peer, "127.0.0.1", self.balancer.port)
         self.made_at = self.last_moved = self.balancer.loop_time()
         self.number = self.balancer.client_connected(self)

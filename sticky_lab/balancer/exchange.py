@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sticky_lab.balancer.records import FAILURE_STATUS
 from sticky_lab.balancer.target_connection import TargetConnection
+from sticky_lab.balancer.unsent import unsent
 from sticky_lab.framing.bodies import LAST_CHUNK, BodyReader, chunk
 from sticky_lab.framing.forwarding import forwarded_request, forwarded_response, own_response
 from sticky_lab.framing.request_heads import RequestHead
@@ -51,6 +52,11 @@ class Exchange:
         """Whether what the client sends next belongs to this exchange, and can be forwarded now."""
         return self._target is not None and (self._tunnel or not self._reader.complete)
 
+    @property
+    def unsent(self) -> int:
+        """Bytes of the request that the target has not taken yet."""
+        return unsent(self._target.transport) if self._target else 0
+
     def start(self) -> None:
         """Send the head to the target that was decided on, or answer that there is none."""
         target = self.record.decision.target
@@ -74,6 +80,10 @@ class Exchange:
             self._balancer.metrics.connection_errors += 1
             self.response_failed("target_timeout")
         except OSError:
+            self._balancer.metrics.connection_errors += 1
+            self.response_failed("target_unreachable")
+        except Exception as error:  # a name that cannot be one, say: whatever it is, the client gets an answer
+            self._balancer.unexpected.note("connecting to a target", error)
             self._balancer.metrics.connection_errors += 1
             self.response_failed("target_unreachable")
         else:
@@ -108,6 +118,9 @@ class Exchange:
         """Send what belongs to this exchange to the target; return the rest. Raises `FramingError`."""
         assert self._target is not None
         if self._tunnel:
+            self._balancer.registration.sweep()
+            if self._target is None:
+                return b""  # the deregistration delay has just ended it
             self.record.received_bytes += len(data)
             self._target.send(data)
             return b""
@@ -167,7 +180,7 @@ class Exchange:
 
     def upgraded(self, head: ResponseHead) -> bool:
         """Make a tunnel of the two connections, if the client asked for one; False: it did not."""
-        if not self._request.wants_upgrade:
+        if not (self._request.wants_upgrade and head.upgrades_to_websocket):
             return False
         self._tunnel = True
         self._client.closing = True  # nothing but the tunnel comes after
@@ -184,12 +197,16 @@ class Exchange:
 
     def response_payload(self, payload: bytes) -> None:
         """Pass a piece of the response's body on; `flush` or `response_complete` follows."""
+        if self._tunnel:
+            self._balancer.registration.sweep()
+            if self._target is None:
+                return  # the deregistration delay has just ended it
         self._held += chunk(payload) if self._chunked_response else payload
 
     def flush(self) -> None:
         """Write what was held back: head and body in one go where they came in one, for each write is costly."""
+        self._client.moved()
         if self._held:
-            self._client.moved()
             held, self._held = self._held, b""
             self._write(held)
 

@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from sticky_lab.balancer.addresses import addresses, authority
 from sticky_lab.stickiness import Target
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
 
@@ -37,7 +38,8 @@ class HealthMonitor:
         try:
             while True:
                 await asyncio.sleep(self._interval)
-                self._start_checks()
+                with self._balancer.unexpected.noted("starting health checks"):
+                    self._start_checks()
         finally:
             for task in self._under_way.values():
                 task.cancel()
@@ -72,7 +74,8 @@ class HealthMonitor:
         return remove
 
     async def _check_one(self, group: str, target: Target) -> None:
-        self._count(group, target, await self._answers(target))
+        with self._balancer.unexpected.noted("a health check"):
+            self._count(group, target, await self._answers(target))
 
     def _count(self, name: str, checked: Target, alive: bool) -> None:
         group = self._balancer.snapshot.listener.group(name)
@@ -88,11 +91,15 @@ class HealthMonitor:
             self._balancer.change_group(name, lambda group: group.with_health(target.id, health, now))
 
     async def _answers(self, target: Target) -> bool:
-        request = f"GET {self._check.path} HTTP/1.1\r\nHost: {target.host}:{target.port}\r\nConnection: close\r\n\r\n"
+        host = authority(target.host, target.port)
+        request = f"GET {self._check.path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
+        return any([await self._answers_at(address, target.port, request) for address in addresses(target.host)])
+
+    async def _answers_at(self, address: str, port: int, request: str) -> bool:
         writer: asyncio.StreamWriter | None = None
         try:
             async with asyncio.timeout(self._timeout):
-                reader, writer = await asyncio.open_connection(target.host, target.port)
+                reader, writer = await asyncio.open_connection(address, port)
                 writer.write(request.encode())
                 status_line = await reader.readline()
         except (OSError, ValueError):

@@ -60,7 +60,7 @@ class Metrics:
         decision = record.decision
         target = decision.target
         self.processed_bytes += record.received_bytes + record.sent_bytes
-        if record.head.finding is not None:
+        if record.finding is not None:
             self.odd_heads += 1
         if target is None or decision.group is None:
             self.own_answers[record.status] += 1

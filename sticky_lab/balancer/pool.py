@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import select
 from collections.abc import Callable
 
+from sticky_lab.balancer.addresses import addresses
 from sticky_lab.balancer.target_connection import TargetConnection
 
 CONNECT_SECONDS = 10  # ERR-01
 IDLE_CONNECTIONS = 64  # per target; more are closed when they fall idle
 # Shorter than the keep-alive of the bundled targets, so that none of them closes under a request (ERR-02).
 IDLE_SECONDS = 30.0
-# After so long a rest the target's end of a connection may have closed, known to the system but not yet to our loop.
-RESTED_SECONDS = 0.005
 
 
 class Pool:
@@ -32,25 +30,33 @@ class Pool:
     def take(self, host: str, port: int) -> TargetConnection | None:
         """Return an idle connection to this address, if there is one.
 
-        A request is only sent on a connection that is known to be open: what was sent on one that had closed could
-        not be sent again, because nobody would know whether it had been processed.
+        A request is only sent on a connection on which nothing has come since its last response. Its end, known to the
+        system but not yet to our loop, would lose the request: nobody would know whether it had been processed. And
+        bytes that nobody asked for would be taken for the answer.
         """
         idle = self._idle.get((host, port))
         while idle:
             connection = idle.pop()
-            rested = self._now() - connection.idle_since >= RESTED_SECONDS
-            if connection.usable and not (rested and _has_news(connection)):
+            if connection.usable and not connection.has_news():
                 return connection
             connection.transport.abort()
         return None
 
     async def connect(self, host: str, port: int) -> TargetConnection:
         """Open a connection. Raises OSError or TimeoutError."""
-        loop = asyncio.get_running_loop()
         async with asyncio.timeout(CONNECT_SECONDS):
-            _, connection = await loop.create_connection(
-                lambda: TargetConnection((host, port), self._release), host, port
-            )
+            *others, last = addresses(host)
+            for address in others:
+                try:
+                    return await self._connect(address, host, port)
+                except OSError:
+                    pass  # perhaps the next one answers
+            return await self._connect(last, host, port)
+
+    async def _connect(self, address: str, host: str, port: int) -> TargetConnection:
+        _, connection = await asyncio.get_running_loop().create_connection(
+            lambda: TargetConnection((host, port), self._release), address, port
+        )
         if not connection.usable:
             raise ConnectionResetError  # closed before anybody could use it
         self._open.add(connection)
@@ -84,13 +90,3 @@ class Pool:
         for connection in list(self._open):
             connection.abandon()
         self._idle.clear()
-
-
-def _has_news(connection: TargetConnection) -> bool:
-    """Whether something has come on a connection where nothing is expected: its end, most likely."""
-    descriptor = connection.transport.get_extra_info("socket").fileno()
-    if hasattr(select, "poll"):
-        poll = select.poll()
-        poll.register(descriptor, select.POLLIN)
-        return bool(poll.poll(0))
-    return bool(select.select([descriptor], [], [], 0)[0])  # Windows has no poll

@@ -5,6 +5,7 @@ The delay runs on the lab's clock, as every time of AWS's does here; what is in 
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -45,9 +46,13 @@ class Registration:
         self._balancer.change_group(group, lambda before: before.with_health(target_id, TargetHealth.DRAINING, now))
         self._draining_until[group, target_id] = now + known.attributes.deregistration_delay_seconds
         self.sweep()  # a delay of 0 is over at once
+        # Where the clock runs with the machine's, this is when it is over; one that is moved calls `sweep` itself.
+        asyncio.get_running_loop().call_later(known.attributes.deregistration_delay_seconds, self.sweep)
 
     def sweep(self) -> None:
         """End the delays that are over: the state was draining until now, even with nothing in hand (HC-11)."""
+        if not self._draining_until:
+            return
         now = self._balancer.now()
         for (group, target_id), end in list(self._draining_until.items()):
             if now < end:

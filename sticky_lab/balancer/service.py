@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from sticky_lab.balancer.access_log import Entry, log_line
 from sticky_lab.balancer.client_connection import ClientConnection
 from sticky_lab.balancer.health import HealthMonitor
+from sticky_lab.balancer.log_file import LogFile
 from sticky_lab.balancer.metrics import Figure, Metrics
 from sticky_lab.balancer.policy import AwsRules, Policy
 from sticky_lab.balancer.pool import Pool
-from sticky_lab.balancer.records import Record, Refusal
+from sticky_lab.balancer.records import Recent, Record, Refusal
 from sticky_lab.balancer.registration import Registration
+from sticky_lab.balancer.unexpected import Unexpected
 from sticky_lab.stickiness import (
     NONCES_BYTES,
     Decision,
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
     from sticky_lab.framing.response_heads import ResponseHead
 
 RECORDS_KEPT = 10_000
+# Of what clients wrote in them, in each of the two lists, which mostly hold the same records.
+RECORD_BYTES_KEPT = 16 << 20
+# So long a stopping load balancer leaves idle connections open: a request that is just being sent is still answered.
+LINGER_SECONDS = 1.0
 # Random bytes are drawn from the system in stocks: one call costs as much as sealing a cookie.
 _STOCK_BYTES = 4096
 _TRACE_BYTES = 12
@@ -74,7 +80,7 @@ class Balancer:
 
     `clock` gives wall-clock seconds since 1970, `random_bytes` the nonces and trace ids, `draw` a random number from 0
     up to but not including 1 for what goes by chance (weights, weighted_random, slow start). `log_file` gets a line
-    for each request, beside the `log` in memory.
+    for each request, beside the `log` in memory; whoever made it closes it.
     """
 
     def __init__(
@@ -85,16 +91,17 @@ class Balancer:
         random_bytes: Callable[[int], bytes],
         draw: Callable[[], float],
         settings: Settings = Settings(),
-        log_file: TextIO | None = None,
+        log_file: LogFile | None = None,
     ) -> None:
         self.snapshot = snapshot
         self.settings = settings
         #: Who decides, and who writes the cookies: AWS's rules, until a lab puts somebody else's functions here.
         self.policy: Policy = AwsRules()
         #: What was routed, in the order of the decisions; and what is over, in the order of the access log.
-        self.records: deque[Record] = deque(maxlen=RECORDS_KEPT)
-        self.log: deque[Entry] = deque(maxlen=RECORDS_KEPT)
+        self.records: Recent[Record] = Recent(RECORDS_KEPT, RECORD_BYTES_KEPT)
+        self.log: Recent[Entry] = Recent(RECORDS_KEPT, RECORD_BYTES_KEPT)
         self.metrics = Metrics()
+        self.unexpected = Unexpected()
         self.clients: set[ClientConnection] = set()
         self.stopping = False
         self.port = 0
@@ -116,26 +123,29 @@ class Balancer:
         loop = asyncio.get_running_loop()
         self.loop_time = loop.time
         self.pool = Pool(loop.time)
-        self._server = await loop.create_server(lambda: ClientConnection(self), host, port)
-        self.port = self._server.sockets[0].getsockname()[1]
         self.health = HealthMonitor(self)
         self.registration = Registration(self)
+        self._server = await loop.create_server(lambda: ClientConnection(self), host, port)
+        self.port = self._server.sockets[0].getsockname()[1]
         await self.health.check_all()
         if self.settings.background:
             self._tasks = [loop.create_task(self.health.run()), loop.create_task(self._sweep())]
         return self.port
 
     async def stop(self, grace: float = 0.0) -> None:
-        """Stop listening, give requests in flight so many seconds to finish, and close every connection."""
+        """Stop listening, give requests in flight so many seconds to finish, and close every connection.
+
+        Within the first second of them an idle connection may still bring a request, which then is its last.
+        """
         self.stopping = True
         if self._server:
             self._server.close()
-        for client in list(self.clients):
-            if client.exchange is None:
-                client.close()
         end = self.loop_time() + grace
-        while self.clients and self.loop_time() < end:
-            await asyncio.sleep(0.01)
+        await self._until_gone(min(end, self.loop_time() + LINGER_SECONDS))
+        for client in list(self.clients):
+            if client.idle:
+                client.close()
+        await self._until_gone(end)
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -144,9 +154,12 @@ class Balancer:
                 client.exchange.end("balancer_stopped")
             client.transport.abort()
         self.pool.close()
-        self._flush()
         # Let the aborted connections be told; a loop closed under them would complain.
         await asyncio.sleep(0)
+
+    async def _until_gone(self, end: float) -> None:
+        while self.clients and self.loop_time() < end:
+            await asyncio.sleep(0.01)
 
     def change_group(self, name: str, change: Callable[[TargetGroup], TargetGroup]) -> None:
         """Put a changed target group in force. Requests in flight keep the one they were routed with.
@@ -170,7 +183,12 @@ class Balancer:
     def figures(self) -> list[Figure]:
         """Every metric as it stands, under AWS's names."""
         listener = self.snapshot.listener
-        return self.metrics.as_names(listener.product, listener.groups, len(self.clients))
+        figures = self.metrics.as_names(listener.product, listener.groups, len(self.clients))
+        figures.append(Figure("UnexpectedErrorCount", {}, self.unexpected.count))
+        if self._log_file:
+            figures.append(Figure("AccessLogLinesLost", {}, self._log_file.lost))
+            figures.append(Figure("AccessLogFailing", {}, self._log_file.failing is not None, total=False))
+        return figures
 
     def foresee(self, request: Request) -> Decision:
         """Decide a request as if it came now. Nothing is noted, and what goes by chance may come out otherwise."""
@@ -194,6 +212,7 @@ class Balancer:
 
         Its target has one more request in hand until `finished` is called.
         """
+        self.registration.sweep()
         snapshot, now = self.snapshot, self._clock()
         values = head.values
         request = Request(
@@ -229,11 +248,12 @@ class Balancer:
 
     def headers_for(self, record: Record, snapshot: Snapshot, response: ResponseHead) -> tuple[HeaderLine, ...]:
         """Return what is added to a response, freshly sealed, and note whether it binds the client."""
-        set_cookies = record.set_cookies = response.set_cookies
+        set_cookies = response.set_cookies
         record.bound = record.decision.binds(set_cookies, snapshot.choices)
-        record.added = added = self.policy.added_headers(
-            record.decision, snapshot, set_cookies, self._random(NONCES_BYTES)
-        )
+        added = self.policy.added_headers(record.decision, snapshot, set_cookies, self._random(NONCES_BYTES))
+        larger = record.note_response(set_cookies, added)
+        if self.records and self.records[0].number <= record.number:
+            self.records.grown(larger)
         return added
 
     def _random(self, size: int) -> bytes:
@@ -257,11 +277,8 @@ class Balancer:
     def _write_log(self, entry: Entry) -> None:
         self.log.append(entry)
         if self._log_file:
-            self._log_file.write(log_line(entry, self.snapshot.listener.product, self.port) + "\n")
-
-    def _flush(self) -> None:
-        if self._log_file:
-            self._log_file.flush()
+            with self.unexpected.noted("the access log"):
+                self._log_file.add(log_line(entry, self.snapshot.listener.product, self.port))
 
     async def _sweep(self) -> None:
         """Once a second: end what takes too long and delays that are over, close connections nobody needs."""
@@ -269,7 +286,9 @@ class Balancer:
             await asyncio.sleep(min(1.0, self.settings.idle_timeout / 4, self.settings.head_timeout / 4))
             now = self.loop_time()
             for client in list(self.clients):
-                client.sweep(now)
-            self.registration.sweep()
-            self.pool.sweep()
-            self._flush()
+                with self.unexpected.noted("the end of a client's time"):
+                    client.sweep(now)
+            with self.unexpected.noted("the end of a deregistration delay"):
+                self.registration.sweep()
+            with self.unexpected.noted("the pool of connections"):
+                self.pool.sweep()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import select
 from collections.abc import Callable
 from typing import Protocol, cast
 
@@ -11,6 +12,15 @@ from sticky_lab.framing.response_heads import BadResponseError, ResponseHead, re
 
 # What was sent to a target that is done with gets so long to go out.
 GOODBYE_SECONDS = 10.0
+
+
+def _look_at(descriptor: int) -> Callable[[], object]:
+    """Return a function that tells, without waiting, whether there is something to read."""
+    if not hasattr(select, "poll"):  # Windows
+        return lambda: select.select([descriptor], [], [], 0)[0]
+    poll = select.poll()
+    poll.register(descriptor, select.POLLIN)
+    return lambda: poll.poll(0)
 
 
 class ResponseReceiver(Protocol):
@@ -45,7 +55,17 @@ class TargetConnection(asyncio.Protocol):
     """Speaks HTTP/1.1 to one target. `release` takes it back when a request is over, or when it is lost."""
 
     __slots__ = (
-        *("_buffer", "_method", "_reader", "_receiver", "_release", "_request_complete", "_response", "_tunnel"),
+        *(
+            "_buffer",
+            "_look",
+            "_method",
+            "_reader",
+            "_receiver",
+            "_release",
+            "_request_complete",
+            "_response",
+            "_tunnel",
+        ),
         *("address", "idle_since", "transport"),
     )
 
@@ -54,6 +74,7 @@ class TargetConnection(asyncio.Protocol):
         self._release = release
         self.transport: asyncio.Transport = cast(asyncio.Transport, None)
         self.idle_since = 0.0
+        self._look: Callable[[], object]
         # per request
         self._receiver: ResponseReceiver | None = None
         self._method = b""
@@ -67,6 +88,10 @@ class TargetConnection(asyncio.Protocol):
     def usable(self) -> bool:
         """Whether another request can be sent."""
         return not self.transport.is_closing()
+
+    def has_news(self) -> bool:
+        """Whether something has come that the loop has not read: on an idle connection its end, most likely."""
+        return bool(self._look())
 
     def start(self, receiver: ResponseReceiver, method: bytes, head: bytes, complete: bool) -> None:
         """Send a request head; `send` and `finish` follow, unless the request is `complete` with it."""
@@ -102,6 +127,7 @@ class TargetConnection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
+        self._look = _look_at(transport.get_extra_info("socket").fileno())
 
     def data_received(self, data: bytes) -> None:
         receiver = self._receiver
@@ -109,8 +135,7 @@ class TargetConnection(asyncio.Protocol):
             # A target that speaks unasked cannot be trusted with the next request.
             self.transport.abort()
         elif self._tunnel:
-            receiver.response_payload(data)
-            receiver.flush()
+            self._pass_on(data, receiver)
         else:
             try:
                 self._feed(data, receiver)
@@ -151,14 +176,14 @@ class TargetConnection(asyncio.Protocol):
                 parts = split_response_head(data)
                 if parts is None:
                     self._buffer = data
+                    receiver.flush()  # the target is not silent
                     return
                 head, data = parts
                 reader = self._start_response(read_response_head(head), receiver)
                 if self._tunnel:
                     self._buffer = b""
                     if data:
-                        receiver.response_payload(data)
-                        receiver.flush()
+                        self._pass_on(data, receiver)
                     return
             self._buffer = b""
         elif reader.complete:
@@ -172,6 +197,12 @@ class TargetConnection(asyncio.Protocol):
         if reader.complete:
             self._finish_response(receiver)
         elif self._receiver:
+            receiver.flush()
+
+    def _pass_on(self, data: bytes, receiver: ResponseReceiver) -> None:
+        """Hand over what came through the tunnel."""
+        receiver.response_payload(data)
+        if self._receiver:
             receiver.flush()
 
     def _start_response(self, head: ResponseHead, receiver: ResponseReceiver) -> BodyReader | None:

@@ -9,7 +9,7 @@ import asyncio
 import threading
 from collections.abc import Awaitable, Callable
 from concurrent.futures import TimeoutError as FutureTimeoutError
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from sticky_lab.balancer.service import Balancer
 from sticky_lab.messages import StickyLabError, refusals
@@ -33,6 +33,7 @@ class BalancerThread:
     def __init__(self, balancer: Balancer) -> None:
         self._balancer = balancer
         self._loop = new_event_loop()
+        self._loop.set_exception_handler(self._on_error)
         self._thread = threading.Thread(target=self._loop.run_forever, name="sticky-lab balancer", daemon=True)
 
     def start(self, host: str = "127.0.0.1", port: int = 0) -> int:
@@ -65,6 +66,11 @@ class BalancerThread:
             future.cancel()
             raise StickyLabError(refusals.BALANCER_SILENT) from None
 
+    def catch_up(self) -> None:
+        """End at once what the balancer's clock has ended, because somebody has moved it."""
+        if self._thread.is_alive():
+            self.call(self._balancer.registration.sweep)
+
     def stop(self, grace: float = 0.0) -> None:
         """Give requests in flight `grace` seconds, close every connection, end the thread. Twice is as good as once."""
         if self._thread.is_alive():
@@ -72,6 +78,14 @@ class BalancerThread:
                 self.wait(self._balancer.stop(grace), _ANSWER_SECONDS + grace)
             finally:
                 self._close_loop()
+
+    def _on_error(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """Log what a callback or a task raised, once; what the loop itself has to tell is told as ever."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._balancer.unexpected.note(str(context.get("message")), error)
+        else:
+            loop.default_exception_handler(context)
 
     def _close_loop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)

@@ -143,6 +143,8 @@ class Browser:
 
     def copy_cookie(self, name: str, to: Browser) -> None:
         """Put copies of the cookies of this name into another browser's jar."""
+        if not isinstance(to, Browser):
+            raise StickyLabError(refusals.NOT_A_BROWSER, value=repr(to)[:60])
         for cookie in self._named(name):
             to._jar.set_cookie(copy(cookie))
 

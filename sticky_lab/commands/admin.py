@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import ipaddress
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from socketserver import ThreadingMixIn
+from contextlib import suppress
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
+import waitress
 from prometheus_client import CollectorRegistry, Metric, make_wsgi_app
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from sticky_lab.balancer import Record
 from sticky_lab.balancer.metrics import Figure
+from sticky_lab.messages.commands import ADMIN_HOST
 
 DECISIONS_SHOWN = 100
+# More wait until one of these is closed, which an idle one is before long.
+MOST_CONNECTIONS = 50
+IDLE_SECONDS = 10
+STOP_SECONDS = 5
 
 
 class _Figures(Collector):
@@ -51,19 +57,22 @@ def _described(record: Record) -> dict[str, object]:
     }
 
 
-class _Server(ThreadingMixIn, WSGIServer):
-    daemon_threads = True
+def _is_asked_for(written: str, own: str) -> bool:
+    """Whether a Host field is the server's own, an address, or localhost.
 
-
-class _SilentHandler(WSGIRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing: standard error is for problems."""
+    Any other name may be a stranger's that leads here for a moment (DNS rebinding), so that a page of theirs can read.
+    """
+    host = written.rpartition(":")[0] if not written.endswith("]") and ":" in written else written
+    with suppress(ValueError):
+        ipaddress.ip_address(host.strip("[]"))
+        return True
+    return host.lower() in ("localhost", own.lower())
 
 
 def serve_admin(
     figures: Callable[[], list[Figure]], records: Callable[[], Sequence[Record]], host: str, port: int
-) -> WSGIServer:
-    """Serve `/metrics` and `/decisions` (JSON, newest first) in a daemon thread until the server is shut down.
+) -> tuple[int, Callable[[], None]]:
+    """Serve `/metrics` and `/decisions` (JSON, newest first) in a daemon thread; return its port and what ends it.
 
     Raises OSError if the port is taken.
     """
@@ -72,6 +81,9 @@ def serve_admin(
     metrics = make_wsgi_app(registry)
 
     def application(environment: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        if not _is_asked_for(environment.get("HTTP_HOST", ""), host):
+            start_response("421 Misdirected Request", [("Content-Type", "text/plain; charset=utf-8")])
+            return [(ADMIN_HOST.plain() + "\n").encode()]
         path = environment.get("PATH_INFO")
         if path == "/metrics":
             shown: Iterable[bytes] = metrics(environment, start_response)
@@ -83,6 +95,26 @@ def serve_admin(
         start_response("404 Not Found", [("Content-Type", "text/plain")])
         return [b"/metrics\n/decisions\n"]
 
-    server = make_server(host, port, application, _Server, _SilentHandler)
-    threading.Thread(target=server.serve_forever, name="sticky-lab admin", daemon=True).start()
-    return server
+    connections: dict[int, Any] = {}
+    server = waitress.create_server(
+        application,
+        host="127.0.0.1" if host == "localhost" else host,
+        port=port,
+        threads=2,
+        connection_limit=MOST_CONNECTIONS,
+        channel_timeout=IDLE_SECONDS,
+        cleanup_interval=IDLE_SECONDS,
+        max_request_header_size=16_384,
+        ident=None,
+        map=connections,
+    )
+    thread = threading.Thread(target=server.run, name="sticky-lab admin", daemon=True)
+    thread.start()
+
+    def stop() -> None:
+        for one in list(connections.values()):
+            one.close()
+        server.task_dispatcher.shutdown()
+        thread.join(STOP_SECONDS)
+
+    return int(server.effective_port), stop

@@ -6,7 +6,10 @@ import ast
 import asyncio
 import json
 import os
+import re
 import subprocess
+import time
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -23,42 +26,76 @@ from sticky_lab.course.progress import VARIABLE
 from sticky_lab.messages import StickyLabError, Text, labs
 from sticky_lab.messages import checks as words
 
+# C0 and C1 controls, and what turns the direction of writing around.
+_CONTROL = "[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+
 
 def check_notebook(written: str, *, seconds: int, as_json: bool, say: Callable[[Text], None]) -> int:
     """Run the notebook at this path, print a line for each exercise, and return 0 if all of them pass, else 1.
 
-    The last check of an exercise counts. Raises `StickyLabError` for a path that is no lab, and where time is up.
+    The last check of an exercise counts. Raises `StickyLabError` for a path that is no lab, and where time is up; with
+    `as_json` a line of JSON says so too, because a program that checks a class reads one for each notebook.
     """
     path = Path(written)
-    expected = [name for name in EXERCISES if name.startswith(path.stem.partition("_")[0] + ".")]
-    if not path.is_file() or path.suffix != ".ipynb" or not expected:
-        raise StickyLabError(words.NOT_A_LAB, value=repr(written)[:80])
     try:
-        notebook = nbformat.read(path, as_version=4)
-    except (nbformat.reader.NotJSONError, nbformat.ValidationError, UnicodeDecodeError):
-        raise StickyLabError(words.NOT_A_LAB, value=repr(written)[:80]) from None
-    found = verdicts(executed(notebook, path.parent, seconds))
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # on what is odd about a notebook and does no harm
+            expected, notebook = _read(path, written)
+            found = verdicts(executed(notebook, path.parent, seconds))
+    except StickyLabError as error:
+        if as_json:
+            problem = {"ko": error.text.ko, "en": error.text.en}
+            print(json.dumps({"notebook": path.name[:80], "passed": 0, "of": 0, "exercises": [], "error": problem}))
+        raise
     passed = [name for name in expected if name in found and found[name].passed]
     if as_json:
         results = [found[name].as_json() if name in found else _not_checked(name) for name in expected]
         print(json.dumps({"notebook": path.name, "passed": len(passed), "of": len(expected), "exercises": results}))
     else:
         for name in expected:
-            say(_line(name, found.get(name)))
+            say(_printable(_line(name, found.get(name))))
         say(words.SUM.fill(passed=len(passed), all=len(expected)))
     return 0 if passed == expected else 1
+
+
+def _read(path: Path, written: str) -> tuple[list[str], Any]:
+    """Return the exercises of a lab, and its notebook. Raises `StickyLabError` for anything else."""
+    expected = [name for name in EXERCISES if name.startswith(path.stem.partition("_")[0] + ".")]
+    try:
+        if path.is_file() and path.suffix == ".ipynb" and expected:
+            notebook = nbformat.read(path, as_version=4)
+            nbformat.validate(notebook, relax_add_props=True)
+            json.dumps(notebook, ensure_ascii=False).encode()  # no half of a surrogate pair
+            return expected, notebook
+    except Exception:
+        pass  # what is no notebook says so in many ways, all of which mean the same to whoever handed it in
+    raise StickyLabError(words.NOT_A_LAB, value=repr(written)[:80])
+
+
+def _printable(text: Text) -> Text:
+    """Return what a terminal shows as it is: a notebook's own words must not steer it."""
+    return Text(*(re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", side) for side in (text.ko, text.en)))
 
 
 def verdicts(notebook: Any) -> dict[str, Verdict]:
     """Return the last verdict on each exercise among the results of those cells that do nothing but check it."""
     found = (
-        (name, Verdict.from_json(output.data[MIME_TYPE]))
+        (name, verdict)
         for cell in notebook.cells
         if cell.cell_type == "code" and (name := _checks(cell.source))
         for output in cell.outputs
         if output.output_type == "execute_result" and MIME_TYPE in output.data
+        if (verdict := _verdict(output.data[MIME_TYPE])) is not None
     )
     return {name: verdict for name, verdict in found if verdict.exercise == name}
+
+
+def _verdict(data: Any) -> Verdict | None:
+    """Return the verdict in a result; None for what no check of ours has made."""
+    try:
+        return Verdict.from_json(data)
+    except (AssertionError, AttributeError, KeyError, TypeError):
+        return None
 
 
 def _checks(source: str) -> str | None:
@@ -67,7 +104,7 @@ def _checks(source: str) -> str | None:
         match ast.parse(source).body:
             case [ast.Expr(ast.Call(ast.Name("check"), [ast.Constant(str(name))], []))]:
                 return name
-    except SyntaxError:  # lines for IPython, such as %time
+    except (SyntaxError, ValueError, MemoryError, RecursionError):  # lines for IPython, such as %time; and worse
         pass
     return None
 
@@ -87,11 +124,18 @@ def executed(notebook: Any, folder: Path, seconds: int) -> Any:
             await client.async_execute(env={**os.environ, VARIABLE: progress}, stderr=subprocess.DEVNULL)
 
     # A teacher who checks a class does not want its progress among their own.
+    began = time.monotonic()
     with TemporaryDirectory() as own:
         try:
             asyncio.run(run(str(Path(own) / "progress.json")))
-        except (TimeoutError, CellTimeoutError, DeadKernelError):
+        except (TimeoutError, CellTimeoutError):
             raise StickyLabError(words.NOTEBOOK_TOO_SLOW, seconds=seconds) from None
+        except DeadKernelError:
+            if time.monotonic() - began >= seconds:  # it was ended because time was up
+                raise StickyLabError(words.NOTEBOOK_TOO_SLOW, seconds=seconds) from None
+            raise StickyLabError(words.KERNEL_DIED) from None
+        except Exception as error:
+            raise StickyLabError(words.NOTEBOOK_NOT_RUN, error=type(error).__name__) from None
     return notebook
 
 

@@ -7,21 +7,22 @@ host name, not by port, so JupyterLab's own cookies never reach the load balance
 from __future__ import annotations
 
 import secrets
+import socket
 import threading
-import time
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import requests
-
-from sticky_lab.commands.ports import first_free, is_free
+from sticky_lab.commands.ports import LOOPBACK, exists, first_free, is_free
 from sticky_lab.messages import StickyLabError, Text, refusals
 from sticky_lab.messages.commands import STUDY_NO_BROWSER, STUDY_OPEN, STUDY_PORT_MOVED
 
+if TYPE_CHECKING:
+    from jupyter_server.serverapp import ServerApp
+
 FIRST_LESSON = "lessons/00_start_here.ipynb"
 DEFAULT_PORT = 8888
-READY_SECONDS = 60
 CHECKOUT = Path(__file__).parent.parent.parent
 
 
@@ -42,39 +43,67 @@ def study(*, port: int | None, open_browser: bool, say: Callable[[Text], None]) 
     if port is None and chosen != DEFAULT_PORT:
         say(STUDY_PORT_MOVED.fill(wanted=DEFAULT_PORT, port=chosen))
 
-    token = secrets.token_hex(16)
-    url = f"http://localhost:{chosen}/lab/tree/{FIRST_LESSON}?token={token}"
-    threading.Thread(target=_open_when_ready, args=(chosen, url, open_browser, say), daemon=True).start()
     from jupyterlab.labapp import LabApp  # here, because it takes a second that other commands need not pay
 
-    LabApp.launch_instance(
-        [
-            "--ServerApp.ip=127.0.0.1",
-            f"--ServerApp.port={chosen}",
-            "--ServerApp.port_retries=0",
-            f"--ServerApp.root_dir={folder}",
-            "--ServerApp.open_browser=False",
-            "--ServerApp.allow_root=True",  # in containers everybody is root; it listens on loopback, with a token
-            "--ServerApp.answer_yes=True",  # Ctrl-C ends it without a question
-            f"--IdentityProvider.token={token}",
-            # Without these a newcomer's terminal fills with warnings about things that are in order here.
-            "--Application.log_level=ERROR",
-            "--KernelManager.transport_encryption=auto",
-        ]
-    )
+    try:
+        server = LabApp.initialize_server(
+            [
+                "--ServerApp.ip=localhost",
+                f"--ServerApp.port={chosen}",
+                "--ServerApp.port_retries=0",
+                f"--ServerApp.root_dir={folder}",
+                f"--LabApp.default_url=/lab/tree/{FIRST_LESSON}",
+                "--ServerApp.open_browser=False",
+                "--ServerApp.allow_root=True",  # in containers everybody is root; it listens on loopback, with a token
+                "--ServerApp.answer_yes=True",  # Ctrl-C ends it without a question
+                f"--IdentityProvider.token={secrets.token_hex(16)}",
+                # Without these a newcomer's terminal fills with warnings about things that are in order here.
+                "--Application.log_level=CRITICAL",
+                "--KernelManager.transport_encryption=auto",
+            ]
+        )
+        _listen_on_both_addresses(server, chosen)
+    except (SystemExit, OSError):  # somebody has taken the port since it was looked at
+        raise StickyLabError(refusals.PORT_TAKEN, value=chosen) from None
+    server.log_level = "ERROR"
+    server.io_loop.add_callback(lambda: _tell(server, open_browser, say))  # after its own, which binds the port
+    try:
+        server.start()
+    finally:
+        Path(server.browser_open_file).unlink(missing_ok=True)
     return 0
 
 
-def _open_when_ready(port: int, url: str, open_browser: bool, say: Callable[[Text], None]) -> None:
-    deadline = time.monotonic() + READY_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            with requests.Session() as session:
-                session.trust_env = False
-                session.get(f"http://127.0.0.1:{port}/api", timeout=5)
-            break
-        except requests.RequestException:
-            time.sleep(0.1)
-    say(STUDY_OPEN.fill(url=url))
-    if open_browser and not webbrowser.open(url):
-        say(STUDY_NO_BROWSER)
+def _listen_on_both_addresses(server: ServerApp, port: int) -> None:
+    """Listen also on the loopback address that the system does not call localhost: to a browser both are.
+
+    Whoever else listened there would be given the token. Raises OSError if somebody does.
+    """
+    from tornado.netutil import bind_sockets
+
+    called_localhost = {found[4][0] for found in socket.getaddrinfo("localhost", port, type=socket.SOCK_STREAM)}
+    for family, address in LOOPBACK:
+        if address not in called_localhost and exists(family, address):
+            server.http_server.add_sockets(bind_sockets(port, address, family))
+
+
+def _tell(server: ServerApp, open_browser: bool, say: Callable[[Text], None]) -> None:
+    """Say the address, and open it. It holds the token, so a browser is given a file that leads there.
+
+    Anybody on the machine can read a command line; the file is Jupyter's own, for its owner's eyes only.
+    """
+    say(
+        STUDY_OPEN.fill(
+            url=f"http://localhost:{server.port}/lab/tree/{FIRST_LESSON}?token={server.identity_provider.token}"
+        )
+    )
+
+    file = Path(server.browser_open_file)
+    file.chmod(0o600)
+
+    def open_file() -> None:
+        if not webbrowser.open(file.as_uri()):
+            say(STUDY_NO_BROWSER)
+
+    if open_browser:
+        threading.Thread(target=open_file, daemon=True).start()  # some browsers keep whoever opens them waiting

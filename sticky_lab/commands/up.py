@@ -8,18 +8,20 @@ import ipaddress
 import json
 import os
 import random
-import signal
-import threading
+import socket
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
-from typing import TextIO
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from sticky_lab.balancer import Balancer, BalancerThread, Record, Settings
+from sticky_lab.balancer.addresses import addresses, authority
+from sticky_lab.balancer.log_file import LogFile
 from sticky_lab.balancer.metrics import Figure
 from sticky_lab.commands.admin import serve_admin
+from sticky_lab.commands.signals import END, REOPEN, Signals
 from sticky_lab.commands.status import status_line
 from sticky_lab.fleet import Fleet, check_sessions, instance_ids, open_store
 from sticky_lab.lab_listener import GroupPlan, configured, listener, plan
@@ -40,7 +42,7 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
     own = tuple(_own_target(url, options.allow_non_loopback) for url in options.target)
     product, plans = _plan(options, own)
     _check_address(options.host, options.allow_non_loopback)
-    sessions = options.sessions or "instance"
+    sessions = "instance" if options.sessions is None else options.sessions
     check_sessions(sessions)
 
     def set_up(before: Listener) -> Listener:
@@ -54,18 +56,10 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
         )
 
     set_up(listener(product, plans, []))  # what cannot be is refused before anything is started
-    stop = threading.Event()
-
-    def on_signal(*_: object) -> None:
-        stop.set()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(name, signal.SIG_DFL)
-
-    for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, on_signal)
+    signals = Signals()
 
     with ExitStack() as stack:
-        log_file = stack.enter_context(_opened(options.access_log)) if options.access_log else None
+        log_file = stack.enter_context(closing(_opened(options.access_log))) if options.access_log is not None else None
         fleet = None if own else stack.enter_context(_running_fleet(sum(group.targets for group in plans), sessions))
         registered = own or tuple(Target(one.id, one.host, one.port) for one in (fleet.targets if fleet else ()))
         subject = Balancer(
@@ -82,26 +76,32 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
         except OSError:
             raise StickyLabError(refusals.PORT_TAKEN, value=options.port) from None
         stack.callback(lambda: thread.stop(GRACE_SECONDS))
-        if options.admin_port is not None:
-            _serve_admin(stack, options, thread, subject, say)
-        url = f"http://{options.host}:{port}"
+        admin_url = None if options.admin_port is None else _serve_admin(stack, options, thread, subject, say)
+        url = f"http://{authority(options.host, port)}"
+        for target in own:
+            if not _takes_connections(target):
+                _warn(commands.UP_TARGET_REFUSES.fill(address=authority(target.host, target.port)))
         if options.json:
             pids = {one.id: one.pid for one in fleet.targets} if fleet else {}
             described = [
-                {"id": one.id, "pid": pids.get(one.id), "address": f"{one.host}:{one.port}"} for one in registered
+                {"id": one.id, "pid": pids.get(one.id), "address": authority(one.host, one.port)} for one in registered
             ]
-            print(json.dumps({"url": url, "targets": described}), flush=True)
+            admin = {} if admin_url is None else {"admin_url": admin_url}
+            print(json.dumps({"url": url, **admin, "targets": described}), flush=True)
         else:
             say(commands.UP_READY.fill(url=url, product=product, stickiness=options.stickiness))
             for group in subject.snapshot.listener.groups:
                 for target in group.targets:
-                    address = f"{target.host}:{target.port}"
+                    address = authority(target.host, target.port)
                     say(commands.UP_TARGET.fill(id=target.id, group=group.name, address=address, health=target.health))
         gc.freeze()  # what there is now stays: no need to look at it again
         with status_line(terminal_language(os.environ), wanted=not options.json) as status:
             # In short waits, because a long one cannot be interrupted by Ctrl-C on Windows.
-            while not stop.wait(STATUS_SECONDS):
-                status.show(thread.call(subject.figures), STATUS_SECONDS)
+            while (asked := signals.next(STATUS_SECONDS)) != END:
+                if asked == REOPEN and log_file:
+                    log_file.reopen()
+                with suppress(StickyLabError):  # a machine that has just woken up may be slow to answer
+                    status.show(thread.call(subject.figures), STATUS_SECONDS)
         if not options.json:
             say(commands.UP_DRAINING.fill(seconds=int(GRACE_SECONDS)))
     return 0
@@ -121,7 +121,8 @@ def _plan(options: argparse.Namespace, own: Sequence[Target]) -> tuple[str, tupl
     product = options.product or ("nlb" if options.stickiness == "source_ip" else "alb")
     name, plans = plan(product, DEFAULT_TARGETS if options.targets is None else options.targets, groups)
     if own:
-        if len({target.id for target in own}) < len(own):
+        places = [(address, target.port) for target in own for address in addresses(target.host)]
+        if len(set(places)) < len(places):
             raise StickyLabError(refusals.OWN_TARGET_TWICE)
         plans = (replace(plans[0], targets=len(own)),)
     return name, plans
@@ -134,12 +135,30 @@ def _own_target(url: str, anywhere: bool) -> Target:
         host, port = parts.hostname, parts.port
     except ValueError:
         raise StickyLabError(refusals.OWN_TARGET_FORM, value=repr(url)[:60]) from None
-    if parts.scheme != "http" or not host or not port or parts.path not in ("", "/") or parts.query or parts.username:
+    if parts.scheme != "http" or not host or not port or not _is_bare(parts) or not _is_a_name(host):
         raise StickyLabError(refusals.OWN_TARGET_FORM, value=repr(url)[:60])
-    # Not ::1, which localhost may mean too: what serves a developer's application mostly listens on 127.0.0.1.
-    host = "127.0.0.1" if host == "localhost" else host
     _check_address(host, anywhere)
-    return Target(f"{host}:{port}", host, port)
+    return Target(authority(host, port), host, port)
+
+
+def _takes_connections(target: Target) -> bool:
+    """Whether somebody listens there now."""
+    for address in addresses(target.host):
+        with suppress(OSError), socket.create_connection((address, target.port), timeout=1):
+            return True
+    return False
+
+
+def _is_bare(parts: SplitResult) -> bool:
+    return parts.path in ("", "/") and not parts.query and not parts.fragment and parts.username is None
+
+
+def _is_a_name(host: str) -> bool:
+    """Whether somebody could be asked for the address of a host: a label has 63 letters at most."""
+    try:
+        return bool(host.encode("idna"))
+    except UnicodeError:
+        return False
 
 
 def _check_address(host: str, anywhere: bool) -> None:
@@ -169,11 +188,15 @@ def _running_fleet(count: int, sessions: str) -> Iterator[Fleet]:
         fleet.stop()
 
 
-def _opened(path: str) -> TextIO:
+def _opened(path: str) -> LogFile:
     try:
-        return open(path, "a", encoding="ascii", buffering=1 << 16)
+        return LogFile(path, _warn)
     except OSError as problem:
         raise StickyLabError(refusals.FILE_NOT_WRITABLE, value=repr(path)[:80], problem=problem.strerror) from None
+
+
+def _warn(text: Text) -> None:
+    print(text.plain(terminal_language(os.environ)), file=sys.stderr, flush=True)
 
 
 def _serve_admin(
@@ -182,7 +205,9 @@ def _serve_admin(
     thread: BalancerThread,
     subject: Balancer,
     say: Callable[[Text], None],
-) -> None:
+) -> str:
+    """Serve the admin port until `stack` ends; return its address."""
+
     def figures() -> list[Figure]:
         return thread.call(subject.figures)
 
@@ -190,10 +215,11 @@ def _serve_admin(
         return thread.call(lambda: list(subject.records))
 
     try:
-        server = serve_admin(figures, records, options.host, options.admin_port)
+        port, stop = serve_admin(figures, records, options.host, options.admin_port)
     except OSError:
-        raise StickyLabError(refusals.PORT_TAKEN, value=options.admin_port) from None
-    stack.callback(server.server_close)
-    stack.callback(server.shutdown)
+        raise StickyLabError(refusals.ADMIN_PORT_TAKEN, value=options.admin_port) from None
+    stack.callback(stop)
+    url = f"http://{authority(options.host, port)}"
     if not options.json:
-        say(commands.UP_ADMIN.fill(url=f"http://{options.host}:{server.server_port}"))
+        say(commands.UP_ADMIN.fill(url=url))
+    return url

@@ -123,7 +123,9 @@ def _pages(course: Path, source: PurePosixPath, sources: list[PurePosixPath]) ->
             raise StickyLabError(words.NO_TITLE, path=source)
         _name_headings(soup)
         _lead_to_pages(soup, source, sources)
-        _embed_pictures(soup, course / source)
+        _embed_pictures(soup, course, source)
+        for script in soup.find_all("script"):
+            script.decompose()  # the page's policy would not run it; a page to read has no use for it
         _let_tables_scroll(soup, language)
         if language == "en":
             _mark_korean(soup)
@@ -189,14 +191,18 @@ def _lead_to_pages(soup: BeautifulSoup, source: PurePosixPath, sources: list[Pur
             link.unwrap()
 
 
-def _embed_pictures(soup: BeautifulSoup, page: Path) -> None:
-    """Put the pictures into the page. nbconvert's `embed_images` would break HTML that stands in a line of Markdown."""
+def _embed_pictures(soup: BeautifulSoup, course: Path, source: PurePosixPath) -> None:
+    """Put the pictures of the course into the page, and no file from elsewhere, wherever a link may lead.
+
+    nbconvert's `embed_images` would break HTML that stands in a line of Markdown.
+    """
+    page = course / source
     for image in soup.find_all("img"):
         address = str(image.get("src", ""))
         if address.startswith("data:"):
             continue
-        picture = page.parent / address
-        if not picture.is_file():
+        picture = (page.parent / address).resolve()
+        if not picture.is_file() or not picture.is_relative_to(course.resolve()):
             raise StickyLabError(words.NO_PICTURE, path=page, value=repr(address)[:60])
         content = b64encode(picture.read_bytes()).decode()
         image["src"] = f"data:{guess_type(picture.name)[0]};base64,{content}"

@@ -3,11 +3,12 @@
 The file is `progress.json` in the user's data folder, or what the environment variable STICKY_LAB_PROGRESS names.
 Several kernels may write at once: each change is made under a lock, and readers see the file before it or after it.
 A lesson never stops because of this file: one that cannot be read is set aside, one that cannot be written is done
-without.
+without. Nobody but its owner may read it, and what is no regular file (a device, a pipe) is never touched.
 """
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -170,13 +171,28 @@ def _write(change: Callable[[Progress], Progress]) -> Progress:
         try:
             before = _load()
         except ValueError:
+            _refuse_devices(file_set_aside())
             progress_file().replace(file_set_aside())
             before = Progress()
         after = change(before)
         if after != before:
-            _new_file().write_text(after.as_json(), encoding="utf-8")
+            with _opened(_new_file(), os.O_WRONLY | os.O_TRUNC) as new:
+                new.write(after.as_json())
             _new_file().replace(progress_file())
         return after
+
+
+def _opened(file: Path, flags: int) -> IO[str]:
+    """Open a file of ours, made where there is none. Raises `OSError` for what is not a regular file, or a link."""
+    _refuse_devices(file)
+    flags |= os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    return open(os.open(file, flags, 0o600), "a" if flags & os.O_APPEND else "w", encoding="utf-8")
+
+
+def _refuse_devices(file: Path) -> None:
+    """Raise `OSError` for what is there and is no regular file."""
+    if file.exists() and not file.is_file():
+        raise OSError(errno.EINVAL, "is no regular file", str(file))
 
 
 def _new_file() -> Path:
@@ -190,6 +206,10 @@ def _lock_file() -> Path:
 def _load() -> Progress:
     """Read the file. Raises `ValueError` if it makes no sense, `OSError` if it cannot be read."""
     try:
+        _refuse_devices(progress_file())
+        with suppress(OSError):  # another's, perhaps: it can be read all the same
+            if progress_file().stat().st_mode & 0o077:
+                progress_file().chmod(0o600)
         data = json.loads(progress_file().read_text(encoding="utf-8"))
         found = Progress(
             {
@@ -216,8 +236,9 @@ def _alone() -> Iterator[None]:
 
     Raises `OSError` if another one keeps it.
     """
-    progress_file().parent.mkdir(parents=True, exist_ok=True)
-    with _lock_file().open("a") as lock:
+    _refuse_devices(progress_file())
+    progress_file().parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _opened(_lock_file(), os.O_WRONLY | os.O_APPEND) as lock:
         given_up = time.monotonic() + PATIENCE_S
         while True:
             try:

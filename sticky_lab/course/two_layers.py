@@ -17,7 +17,7 @@ from sticky_lab.lab import LabNotMovableError
 from sticky_lab.lab_listener import GroupPlan, listener, with_stickiness
 from sticky_lab.lab_records import LabRecords
 from sticky_lab.messages import StickyLabError, refusals
-from sticky_lab.open_bench import close_open, note_closed, note_open
+from sticky_lab.open_bench import close_open, note_closed, note_open, to_the_end
 from sticky_lab.stickiness import Choices, Key, KeyRing, Product, Snapshot, Target
 from sticky_lab.stickiness.choices import OUR_CHOICES
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
@@ -60,6 +60,7 @@ class Layer(LabRecords):
         )
         self._thread = BalancerThread(self._balancer)
         self._port = self._thread.start(HOST)
+        clock.when_moved(self._thread.catch_up)
 
     @property
     def address(self) -> tuple[str, int]:
@@ -147,8 +148,10 @@ class TwoLayers:
 
     def close(self) -> None:
         """End the targets, the load balancers and the browsers. Closing twice is as good as once."""
-        if self.closed:
-            return
+        if not self.closed:
+            to_the_end(self._close)
+
+    def _close(self) -> None:
         self.closed = True
         note_closed(self)
         with ExitStack() as ends:  # each of them comes to its turn, whatever interrupts the one before

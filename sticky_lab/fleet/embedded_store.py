@@ -2,17 +2,57 @@
 
 from __future__ import annotations
 
+import hmac
+import secrets
+import socket
 import threading
 
 from fakeredis import TcpFakeServer
+from fakeredis._clients._tcp_server import TCPFakeRequestHandler
 
 from sticky_lab.fleet.sessions import MOST_SESSIONS
 
 POLL_SECONDS = 0.05
+# So long a client may take over its password.
+AUTH_SECONDS = 2.0
+
+
+class _KnownClients(TCPFakeRequestHandler):
+    """fakeredis's handler for clients that begin with the password; it takes everybody, whatever `requirepass` says.
+
+    Anybody on the machine can reach the port.
+    """
+
+    server: _Server
+
+    def setup(self) -> None:
+        """Read the password, and nothing behind it, before anything else is done for the client."""
+        password = self.server.password
+        expected = b"*2\r\n$4\r\nAUTH\r\n$%d\r\n%b\r\n" % (len(password), password.encode())
+        self.request.settimeout(AUTH_SECONDS)
+        try:
+            said = self.request.recv(len(expected), socket.MSG_WAITALL)
+            known = hmac.compare_digest(said, expected)
+            self.request.sendall(b"+OK\r\n" if known else b"-NOAUTH Authentication required.\r\n")
+        except OSError:
+            known = False
+        self._known = known
+        self.request.settimeout(None)
+        super().setup()
+
+    def handle(self) -> None:
+        """Serve a client that is known."""
+        if self._known:
+            super().handle()
 
 
 class _Server(TcpFakeServer):
     """fakeredis's server, bounded: the oldest session goes first, as it does in the memory of an instance."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0))
+        self.RequestHandlerClass = _KnownClients
+        self.password = secrets.token_hex(16)
 
     def service_actions(self) -> None:
         with self.fake_server.lock:
@@ -25,11 +65,11 @@ class EmbeddedStore:
     """Listens on 127.0.0.1 at a port that the system chooses, from the moment it is made until `close()`."""
 
     def __init__(self) -> None:
-        self._server = _Server(("127.0.0.1", 0))
+        self._server = _Server()
         # Theirs are not: they would keep a kernel alive that ends without closing its lab.
         self._server.daemon_threads = True
-        #: The address for a client of Redis.
-        self.url = f"redis://127.0.0.1:{self._server.server_address[1]}/0"
+        #: The address for a client of Redis, with its password; RESP2, because a client of RESP3 begins otherwise.
+        self.url = f"redis://:{self._server.password}@127.0.0.1:{self._server.server_address[1]}/0?protocol=2"
         threading.Thread(
             target=self._server.serve_forever, args=(POLL_SECONDS,), name="sticky-lab store", daemon=True
         ).start()

@@ -66,7 +66,8 @@ class TargetProcess:
         # An event of its own for each process: the reader of an earlier one must not call this one ready.
         self._ready = threading.Event()
         self.port = 0
-        command = [sys.executable, "-m", "sticky_lab.fleet.target", "--instance-id", self.id, "--app", self._app]
+        # -P: the folder that somebody happens to be in is no place to import from.
+        command = [sys.executable, "-P", "-m", "sticky_lab.fleet.target", "--instance-id", self.id, "--app", self._app]
         self._launches += 1
         if self._seed is not None:
             # Not the same ids again after a restart: a visitor's old id must not become somebody else's new one.

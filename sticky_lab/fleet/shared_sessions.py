@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
+import msgspec
 from flask import Flask, Response
-from flask_session.base import ServerSideSession
+from flask_session.base import Serializer, ServerSideSession
 from flask_session.redis import RedisSessionInterface
 from redis import Redis
 
@@ -15,6 +16,21 @@ from sticky_lab.fleet.sessions import COOKIE_NAME
 
 # Whatever a lab could not take back, because its kernel was killed, leaves the store within a day.
 KEPT = timedelta(days=1)
+
+
+class _OnlyMessagePack(Serializer):  # type: ignore[misc]
+    """MessagePack and nothing else. Flask-Session's own goes on to unpickle what it cannot read, which runs code."""
+
+    def encode(self, session: ServerSideSession) -> bytes:
+        """Return a session as bytes."""
+        return msgspec.msgpack.encode(dict(session))
+
+    def decode(self, serialized_data: bytes) -> dict[str, Any]:
+        """Return what is in a session; nothing where it was not written by us."""
+        try:
+            return msgspec.msgpack.decode(serialized_data, type=dict[str, Any])
+        except msgspec.MsgspecError:
+            return {}
 
 
 class SharedSessions(RedisSessionInterface):  # type: ignore[misc]
@@ -31,6 +47,7 @@ class SharedSessions(RedisSessionInterface):  # type: ignore[misc]
         )
         self._new_id = new_id
         super().__init__(app, Redis.from_url(url), key_prefix=prefix, permanent=False)
+        self.serializer = _OnlyMessagePack()
 
     def _generate_sid(self, session_id_length: int) -> str:
         return ""

@@ -35,6 +35,11 @@ def _announce(port: int) -> None:
     print(json.dumps({"port": port}), flush=True)
 
 
+def _on_one_line(path: str) -> str:
+    """Return a path that can neither begin a line of its own in the log nor steer a terminal that shows it."""
+    return "".join(one if one.isprintable() else f"\\x{ord(one):02x}" for one in path)
+
+
 def main() -> None:
     """Serve until standard input ends."""
     arguments = argparse.ArgumentParser()
@@ -61,7 +66,7 @@ def main() -> None:
     @app.after_request
     def log(response: Response) -> Response:
         if request.path != "/health":
-            print(f"{request.method} {request.full_path.rstrip('?')} {response.status_code}", flush=True)
+            print(f"{request.method} {_on_one_line(request.full_path.rstrip('?'))} {response.status_code}", flush=True)
         return response
 
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=THREADS, ident=None)

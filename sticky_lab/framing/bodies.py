@@ -9,8 +9,14 @@ from __future__ import annotations
 import re
 from typing import Protocol
 
+from sticky_lab.framing.field_lines import FIELD_LINE, TOKEN
+
+# RFC 9112 §7.1.1: an extension has a name, and perhaps a value, which is a token or a quoted string (RFC 9110 §5.6.4).
+_QUOTED = rb'"(?:[\t !#-\[\]-~]|\\[\t -~])*+"'
+_EXTENSION = rb"[ \t]*+;[ \t]*+" + TOKEN + rb"+(?:[ \t]*+=[ \t]*+(?:" + TOKEN + rb"+|" + _QUOTED + rb"))?+"
 # ALB's limit is not published; 16 hexadecimal digits are 64 bits, more than any body.
-_CHUNK_LINE = re.compile(rb"([0-9A-Fa-f]{1,16})(?:;[\t\x20-\x7e]*)?")
+_CHUNK_LINE = re.compile(rb"([0-9A-Fa-f]{1,16})(?:" + _EXTENSION + rb")*+")
+_TRAILER = re.compile(FIELD_LINE)
 _LONGEST_CHUNK_LINE = 1024
 _LONGEST_TRAILERS = 16_384
 LAST_CHUNK = b"0\r\n\r\n"
@@ -97,6 +103,8 @@ class ChunkedReader:
             return False
         if self._expects == "trailers":
             self.complete = line == b""
+            if line and not _TRAILER.fullmatch(line):
+                raise FramingError("a trailer is malformed")
             self._trailer_bytes += len(line)
             if self._trailer_bytes > _LONGEST_TRAILERS:
                 raise FramingError("the trailers are too long")

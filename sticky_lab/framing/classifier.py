@@ -15,8 +15,10 @@ from sticky_lab.framing.findings import Finding, worst
 
 _LINE_END = re.compile(rb"\r?\n")
 _TOKEN = re.compile(TOKEN + rb"+")
+_TO_ESCAPE = re.compile(rb"[ \x80-\xff]")
 _VERSION = re.compile(rb"HTTP/(?:0\.9|1\.[0-9])")
 _CONTROL = re.compile(rb"[\x01-\x08\x0a-\x1f\x7f]")  # NUL, and CR, are judged apart
+_CONTROL_CHARACTER = re.compile("[\x01-\x1f\x7f-\x9f]")
 _LIKE_LENGTH, _LIKE_ENCODING = look_alike(b"content-length"), look_alike(b"transfer-encoding")
 _LENGTH = re.compile(rb"[0-9]{1,18}")
 _CODING = re.compile(rb"(?:chunked|x-gzip|gzip|x-compress|compress|deflate)")
@@ -33,6 +35,14 @@ def _split_request_line(line: bytes) -> tuple[bytes, bytes, bytes]:
     return method, target, rest[len(target) + 1 :]
 
 
+def _is_text(target: bytes) -> bool:
+    """Whether a target is ASCII, or UTF-8, without control characters: what a reader cannot but take as it is meant."""
+    try:
+        return not _CONTROL_CHARACTER.search(target.decode())
+    except UnicodeDecodeError:
+        return False
+
+
 def _request_line(line: bytes) -> Iterator[Finding]:
     method, target, version = _split_request_line(line)
     if not _TOKEN.fullmatch(method):
@@ -42,12 +52,12 @@ def _request_line(line: bytes) -> Iterator[Finding]:
         yield findings.MISSING_URI
     if b"\0" in target or b"\r" in target:
         yield findings.BAD_URI
-    elif _CONTROL.search(target) or b"\t" in target or not target.isascii():
+    elif not _is_text(target):
         yield findings.AMBIGUOUS_URI
     elif bare and not re.match(rb"/|http://|\*$", bare, re.IGNORECASE):
         yield findings.BAD_URI
     number = version.strip(b" ")
-    if number and not _VERSION.fullmatch(number):
+    if (number and not _VERSION.fullmatch(number)) or b" HTTP/" in target:  # one too many
         yield findings.BAD_VERSION
     elif target.endswith(b" ") or version not in (b"HTTP/1.0", b"HTTP/1.1"):
         yield findings.NON_COMPLIANT_VERSION
@@ -109,7 +119,9 @@ def syntax_findings(head: bytes) -> list[Finding]:
 
 
 def canonical(head: bytes) -> bytes:
-    """Return an acceptable head in canonical form: one blank between the parts, blanks in the target escaped, 1.1.
+    """Return an acceptable head in canonical form: one blank between the parts, no blank in the target, and 1.1.
+
+    What is not ASCII in the target is escaped as well, which is what a client should have done (deliberate.md).
 
     Only the request line is rewritten; a head whose other lines do not fit then still does not.
     """
@@ -118,7 +130,8 @@ def canonical(head: bytes) -> bytes:
     number = version.strip(b" ")
     if number[:-1] == b"HTTP/1." and number[-1:] in b"23456789":
         number = b"HTTP/1.1"
-    return b"%b %b %b\r\n%b" % (method, target.strip(b" ").replace(b" ", b"%20"), number, rest)
+    escaped = _TO_ESCAPE.sub(lambda byte: b"%%%02X" % byte[0][0], target.strip(b" "))
+    return b"%b %b %b\r\n%b" % (method, escaped, number, rest)
 
 
 def framing_finding(method: bytes, http_1_0: bool, values: Values) -> tuple[Finding | None, int | None]:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 TOKEN = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"  # RFC 9110 §5.6.2
 # Possessive quantifiers (++) keep each byte looked at once. Bytes from 0x80 on are opaque; who refuses them looks.
-HEAD_LINES = rb"((?:" + TOKEN + rb"+:[\t -~\x80-\xff]*+\r\n)*+)\r\n"
+FIELD_LINE = TOKEN + rb"+:[\t -~\x80-\xff]*+"
+HEAD_LINES = rb"((?:" + FIELD_LINE + rb"\r\n)*+)\r\n"
 
 # The two fields that frame a body, by what their names become when cleaned of case, separators and blanks.
 _FRAMING = {b"transferencoding": b"transfer-encoding", b"contentlength": b"content-length"}
@@ -162,3 +163,13 @@ def keep_alive(values: Values, http_1_0: bool) -> bool:
         return not http_1_0
     options = connection_options(values)
     return b"close" not in options and (not http_1_0 or b"keep-alive" in options)
+
+
+def is_websocket_upgrade(values: Values) -> bool:
+    """Whether Upgrade names WebSocket alone, and Connection names Upgrade (RFC 9110 §7.8)."""
+    return (
+        b"upgrade" in values
+        and [value.lower() for value in values[b"upgrade"]] == [b"websocket"]
+        and b"connection" in values
+        and b"upgrade" in connection_options(values)
+    )

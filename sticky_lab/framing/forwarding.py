@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from sticky_lab.framing.request_heads import RequestHead
+from sticky_lab.framing.request_heads import METHODS, RequestHead
 from sticky_lab.framing.response_heads import ResponseHead
 from sticky_lab.stickiness.request_cookies import without_our_cookies
 from sticky_lab.stickiness.responses import HeaderLine
@@ -115,6 +115,8 @@ def own_response(status: int, *, with_body: bool, close: bool) -> bytes:
     title = b"%d %b" % (status, _PHRASES[status])
     body = b"<html><head><title>%b</title></head><body><h1>%b</h1></body></html>\n" % (title, title)
     lines = [b"HTTP/1.1 " + title, b"Server: sticky-lab", b"Content-Type: text/html"]
+    if status == 405:
+        lines.append(b"Allow: " + b", ".join(METHODS))  # RFC 9110 §15.5.6
     lines.append(b"Content-Length: %d" % len(body))
     lines.append(b"Connection: " + (b"close" if close else b"keep-alive"))
     return b"\r\n".join(lines) + b"\r\n\r\n" + (body if with_body else b"")

@@ -17,7 +17,7 @@ from sticky_lab.framing.field_lines import (
     REQUEST_FIELDS,
     TOKEN,
     Values,
-    connection_options,
+    is_websocket_upgrade,
     keep_alive,
 )
 from sticky_lab.framing.findings import Finding, worst
@@ -25,7 +25,7 @@ from sticky_lab.framing.findings import Finding, worst
 LONGEST_HEAD = 65_536  # HDR-05: request headers 64K
 LONGEST_LINE = 16_384  # HDR-05: request line 16K, single header 16K
 MOST_FORWARDED_FOR = 30  # HDR-07
-METHODS = frozenset((b"GET", b"HEAD", b"POST", b"PUT", b"DELETE", b"OPTIONS", b"PATCH"))  # HDR-09
+METHODS = (b"GET", b"HEAD", b"POST", b"PUT", b"DELETE", b"OPTIONS", b"PATCH")  # HDR-09
 
 _HEAD = re.compile(rb"(" + TOKEN + rb"+) ((?:/|[Hh][Tt][Tt][Pp]://|\*(?= ))[!-~]*+) HTTP/1\.([01])\r\n" + HEAD_LINES)
 _ABSOLUTE = re.compile(rb"http://([^/?#]*)(.*)", re.IGNORECASE)
@@ -83,15 +83,7 @@ class RequestHead:
     @property
     def wants_upgrade(self) -> bool:
         """Whether it asks for a WebSocket. No other upgrade is offered: an h2c tunnel would bypass every rule."""
-        values = self.values
-        return (
-            b"upgrade" in values
-            and self.method == b"GET"
-            and not self.http_1_0
-            and [value.lower() for value in values[b"upgrade"]] == [b"websocket"]
-            and b"connection" in values
-            and b"upgrade" in connection_options(values)
-        )
+        return self.method == b"GET" and not self.http_1_0 and is_websocket_upgrade(self.values)
 
     def body_reader(self) -> BodyReader:
         """Return a reader for the body that follows."""
@@ -138,7 +130,7 @@ def read_request_head(head: bytes, mode: str = "defensive") -> RequestHead:
     if plain is None or not head.isascii():
         finding = worst(syntax_findings(head))
         if plain is None:
-            rewritten = canonical(head) if finding and finding.passes(mode) else None
+            rewritten = canonical(head) if finding is None or finding.passes(mode) else None
             plain = _HEAD.fullmatch(rewritten) if rewritten else None
             if plain is None:
                 raise _refusal(head, finding)
@@ -168,14 +160,14 @@ def read_request_head(head: bytes, mode: str = "defensive") -> RequestHead:
 def _host_is_good(request: RequestHead) -> bool:
     """Whether there is exactly one Host, or none in HTTP/1.0, and it is well-formed, like the one in the target.
 
-    A Host line may be empty; the host of a URI may not (RFC 9110 §4.2.1).
+    It may not be empty: no http URI is without a host (RFC 9110 §4.2.1).
     """
     hosts = request.values.get(b"host", ())
     if request.path is not request.target and not _HOST.fullmatch(request.host):
         return False
     if len(hosts) != 1:
         return request.http_1_0 and not hosts
-    return not hosts[0] or _HOST.fullmatch(hosts[0]) is not None
+    return _HOST.fullmatch(hosts[0]) is not None
 
 
 def _too_long(head: bytes) -> RefusedHeadError:

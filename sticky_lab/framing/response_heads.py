@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sticky_lab.framing.bodies import BodyReader, ChunkedReader, LengthReader, UntilCloseReader
-from sticky_lab.framing.field_lines import HEAD_LINES, RESPONSE_FIELDS, Values, keep_alive
+from sticky_lab.framing.field_lines import HEAD_LINES, RESPONSE_FIELDS, Values, is_websocket_upgrade, keep_alive
 
 LONGEST_RESPONSE_HEAD = 32_768  # HDR-05: response headers 32K
 
@@ -36,6 +36,11 @@ class ResponseHead:
         if (self.chunked and http_1_0) or (_never_has_body(status) and (self.chunked or self.length)):
             # RFC 9112 §6.1, RFC 9110 §8.6: some readers take a body there, others do not.
             raise BadResponseError("the body could be framed in two ways")
+
+    @property
+    def upgrades_to_websocket(self) -> bool:
+        """Whether it says that WebSocket, and nothing else, is spoken from now on (RFC 6455 §4.1)."""
+        return is_websocket_upgrade(self.values)
 
     def body_reader(self, method: bytes) -> BodyReader:
         """Return a reader for the body that follows a request with this method, if one does."""

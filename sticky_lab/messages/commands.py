@@ -84,7 +84,15 @@ UP_READY = Text(
     "Load balancer ({product}): {url} · stickiness: {stickiness} · Ctrl-C ends it",
 )
 UP_TARGET = Text("  대상 {id}  {group}  {address}  {health}", "  target {id}  {group}  {address}  {health}")
+UP_TARGET_REFUSES = Text(
+    "대상 {address}이(가) 아직 연결을 받지 않습니다. 대상을 시작하면 상태 확인이 곧 알아차립니다.",
+    "The target {address} takes no connections yet. Start it: the health checks will notice.",
+)
 UP_ADMIN = Text("  지표: {url}/metrics  결정: {url}/decisions", "  metrics: {url}/metrics  decisions: {url}/decisions")
+ADMIN_HOST = Text(
+    "관리용 포트에는 IP 주소나 localhost로만 접속할 수 있습니다.",
+    "The admin port answers to its address, or to localhost, and to no other name.",
+)
 UP_STATUS = Text(
     "요청 {requests}개(초당 {rate}개) · 새 대상 선택 {new}번 · 정상 {healthy} · 비정상 {unhealthy} "
     "· 자체 5xx {errors}개",
@@ -108,4 +116,16 @@ DOCTOR_SWITCH = Text("언어 전환 사용: {enabled}", "language switch enabled
 DOCTOR_SWITCH_MISSING = Text(
     "언어 전환이 꺼져 있습니다. 이 폴더에서 make setup을 다시 실행하십시오. 그동안 두 언어가 함께 보입니다.",
     "The language switch is not enabled. Run make setup here again; until then both languages show.",
+)
+LOG_UNWRITABLE = Text(
+    "액세스 로그 {path}에 쓸 수 없습니다({problem}). 요청은 계속 처리하며, 다시 쓸 수 있게 되면 이어서 기록합니다.",
+    "The access log {path} cannot be written ({problem}). Requests go on, and so will the log as soon as it can.",
+)
+LOG_RESUMED = Text(
+    "액세스 로그 {path}에 다시 기록합니다. 지금까지 잃은 줄은 {lines}개입니다.",
+    "The access log {path} is being written again. Lines lost so far: {lines}.",
+)
+LOG_LINES_LOST = Text(
+    "액세스 로그 {path}에 {lines}줄을 기록하지 못했습니다.",
+    "The access log {path} lacks {lines} lines that could not be written.",
 )

@@ -44,6 +44,9 @@ VERDICTS = {
     "not_read": Text("읽지 않음", "not read"),
     "absent": Text("없음", "absent"),
     "removed": Text("_remove_만 있음", "only _remove_"),
+    "removed_beside_application_cookie": Text(
+        "애플리케이션 쿠키와 _remove_만 있음", "the application's cookie, and only _remove_"
+    ),
     "unreadable": Text("해독할 수 없음", "unreadable"),
     "unknown_key": Text("쓰지 않는 키로 암호화됨", "sealed with a key not in use"),
     "other_listener": Text("다른 리스너의 쿠키", "made by another listener"),

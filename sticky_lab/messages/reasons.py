@@ -71,8 +71,16 @@ REASONS: dict[str, Text] = {
         "Stickiness begins when the target sets that cookie.",
     ),
     "slots_removed": Text(
-        "로드 밸런서 쿠키의 값이 모두 _remove_이므로 쿠키가 없는 것과 같습니다. 알고리즘이 대상을 골랐습니다.",
-        "The load balancer's cookies all hold _remove_, which counts as no cookie. The algorithm chose the target.",
+        "로드 밸런서 쿠키의 값은 모두 _remove_이고 애플리케이션 쿠키도 없으므로, 쿠키가 하나도 없는 것과 같습니다. "
+        "알고리즘이 대상을 골랐습니다.",
+        "The load balancer's cookies all hold _remove_, and the application's did not come: as good as no cookie. "
+        "The algorithm chose the target.",
+    ),
+    "slots_removed_beside_application_cookie": Text(
+        "애플리케이션 쿠키는 있지만 로드 밸런서 쿠키의 값이 모두 _remove_여서 없는 것과 같습니다. "
+        "알고리즘이 대상을 골랐습니다.",
+        "The application's cookie came, but the load balancer's all hold _remove_, which counts as absent. "
+        "The algorithm chose the target.",
     ),
     "only_application_cookie": Text(
         "애플리케이션 쿠키만 있고 로드 밸런서의 쿠키가 없어 알고리즘이 대상을 골랐습니다.",
@@ -208,4 +216,8 @@ CUT = Text(
 )
 
 NEW_COOKIE = Text("새 고정 쿠키를 보냈습니다.", "A new stickiness cookie was sent.")
+LEFT_ALONE = Text(
+    "AWSALBAPP는 그대로 두었습니다.",
+    "AWSALBAPP was left as it is.",
+)
 RENEWED_COOKIE = Text("고정 쿠키를 갱신했습니다.", "The stickiness cookie was renewed.")

@@ -159,6 +159,20 @@ HEALTH_UNKNOWN = Text(
     "없는 상태입니다: {value}. {allowed} 중에서 고르십시오.",
     "There is no such state: {value}. Choose one of {allowed}.",
 )
+NOT_A_LISTENER = Text(
+    "configure에는 리스너를 받아 바꾼 리스너를 반환하는 함수를 쓰십시오. 받은 값: {value}.",
+    "Give configure a function that takes the listener and returns a changed one; what came was {value}.",
+)
+NOT_ATTRIBUTES = Text(
+    '속성을 읽을 수 없습니다: {value}. {{"키": "값"}}, "키=값,키=값" 또는 '
+    '[{{"Key": "키", "Value": "값"}}]처럼 쓰십시오.',
+    'These are no attributes: {value}. Write {{"key": "value"}}, "key=value,key=value" or '
+    '[{{"Key": "key", "Value": "value"}}].',
+)
+SECONDS_TO_WAIT = Text(
+    "기다릴 시간은 0~3600초의 수입니다. 입력한 값: {value}.",
+    "The seconds to wait are a number from 0 to 3600; this was {value}.",
+)
 LAB_SEED = Text(
     "seed는 정수여야 합니다. 입력한 값: {value}.",
     "A seed is a whole number; this was {value}.",
@@ -193,6 +207,10 @@ VIEW_MISSING = Text(
 PORT_TAKEN = Text(
     "포트 {value}은(는) 이미 사용 중입니다. 다른 포트를 고르거나 --port 0을 쓰십시오.",
     "Port {value} is already in use. Choose another one, or --port 0 for a free one.",
+)
+ADMIN_PORT_TAKEN = Text(
+    "관리용 포트 {value}은(는) 이미 사용 중입니다. --admin-port에 다른 포트나 0을 쓰십시오.",
+    "The admin port {value} is already in use. Give --admin-port another one, or 0 for a free one.",
 )
 PORT_RANGE = Text(
     "포트는 0~65535의 정수입니다. 입력한 값: {value}.",

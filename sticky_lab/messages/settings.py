@@ -45,7 +45,7 @@ class SettingRefusedError(StickyLabError):
     """A setting that was refused. Nothing has changed."""
 
     def __init__(self, refusal: SettingRefusal, **facts: object) -> None:
-        super().__init__(refusal.text.fill(**facts).followed_by(refusal.source))
+        super().__init__(refusal.text.followed_by(refusal.source), **facts)
         self.refusal = refusal
 
 

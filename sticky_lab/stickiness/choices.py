@@ -1,4 +1,4 @@
-"""OUR CHOICES, where AWS is silent or contradicts itself (SIM-01…SIM-16).
+"""OUR CHOICES, where AWS is silent or contradicts itself (SIM-01…SIM-17).
 
 Each item is a field that can be switched. The defaults are the specification's; none of them is AWS's word.
 """
@@ -47,6 +47,8 @@ class Choices:
     cors_companions_always: bool = True
     # SIM-16: forbidden combinations are refused whichever setting comes second; or only when stickiness does.
     combinations_refused: Literal["in either order", "when stickiness is changed"] = "in either order"
+    # SIM-17: AWSALBAPP without the application's cookie, unless the answer sets it, is left alone; or erased.
+    unused_binding: Literal["kept", "erased"] = "kept"
 
 
 OUR_CHOICES = Choices()

@@ -17,7 +17,7 @@ from sticky_lab.stickiness.set_cookies import (
     clb_lines,
     slot_lines,
 )
-from sticky_lab.stickiness.table import CookieWrite
+from sticky_lab.stickiness.table import CookieVerdict, CookieWrite
 
 #: A response seals two values at the most: AWSALBTG and the target's cookie.
 NONCES_BYTES = 2 * NONCE_BYTES
@@ -71,7 +71,10 @@ def _target_lines(
     binds = decision.binds(set_cookies, choices)
     if binds:
         bindings.append(Binding(group.digest, target.digest, decision.routed_at, group.stickiness.duration or 0))
-    elif family is not AWSALBAPP:
+    elif family is not AWSALBAPP or (
+        # A browser keeps the application's cookie from other paths than its own: no reason to forget the binding.
+        decision.verdict is CookieVerdict.NO_APPLICATION_COOKIE and choices.unused_binding == "kept"
+    ):
         return ()
 
     def sealed() -> bytes:

@@ -24,6 +24,7 @@ class CookieVerdict(StrEnum):
     NOT_READ = "not_read"  # this kind reads no cookies
     ABSENT = "absent"
     REMOVED = "removed"  # slots that hold `_remove_` count as absent (ALB-A-22)
+    REMOVED_BESIDE_APPLICATION_COOKIE = "removed_beside_application_cookie"
     UNREADABLE = "unreadable"
     UNKNOWN_KEY = "unknown_key"
     OTHER_LISTENER = "other_listener"
@@ -172,6 +173,8 @@ def _alb_rows(choices: Choices) -> Iterator[_Row]:
     expired = _IF_SET if choices.after_expiry == "wait" else _ALWAYS
     yield _choose(app, _V.ABSENT, _NOTHING, _IF_SET, "application_cookie_awaited", "ALB-A-01")
     yield _choose(app, _V.REMOVED, _NOTHING, _IF_SET, "slots_removed", "ALB-A-22")
+    beside = _V.REMOVED_BESIDE_APPLICATION_COOKIE
+    yield _choose(app, beside, _NOTHING, alone, "slots_removed_beside_application_cookie", "ALB-A-22")
     yield _choose(app, _V.ONLY_APPLICATION_COOKIE, _NOTHING, alone, "only_application_cookie", "ALB-A-08")
     yield _choose(app, _V.NO_APPLICATION_COOKIE, _NOTHING, _IF_SET, "no_application_cookie", "ALB-A-07")
     yield from _unread_rows(app, _IF_SET, "ALB-A-09")

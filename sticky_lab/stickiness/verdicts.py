@@ -38,8 +38,11 @@ def judge(group: TargetGroup, cookies: Cookies, keys: KeyRing, listener: str, ch
         judged = _judge_value(family, value, group, keys, listener, choices, now)
         if choices.bad_cors_cookie_decides or judged.verdict is CookieVerdict.VALID:
             break
-    if not stickiness.kind.needs_application_cookie or judged.verdict is CookieVerdict.REMOVED:
+    if not stickiness.kind.needs_application_cookie:
         return judged
+    if judged.verdict is CookieVerdict.REMOVED:
+        beside = CookieVerdict.REMOVED_BESIDE_APPLICATION_COOKIE
+        return Judged(beside) if has_application_cookie else judged
     if judged.verdict is CookieVerdict.ABSENT:
         # ALB-A-08, CLB-A-08, ALB-A-30: without the load balancer's cookie there is nothing to follow.
         return Judged(CookieVerdict.ONLY_APPLICATION_COOKIE) if has_application_cookie else judged

@@ -64,6 +64,6 @@ def test_chromium_refuses_neither_of_the_two_cookies(lab: Lab, open_page: OpenPa
     assert kept["AWSALB"].get("value") == kept["AWSALBCORS"].get("value")
     assert (kept["AWSALBCORS"].get("sameSite"), kept["AWSALBCORS"].get("secure")) == ("None", True)
     page.reload()
-    (sent,) = lab.recent_records()[-1][1].head.values[b"cookie"]
+    (sent,) = lab.recent_records()[-1][1].decision.request.cookies
     # To Chromium the loopback is as good as HTTPS: the Secure one comes back as well.
     assert {b"AWSALB", b"AWSALBCORS"} <= {pair.partition(b"=")[0] for pair in sent.split(b"; ")}

@@ -166,3 +166,74 @@ def test_stored_outputs_do_not_count(tmp_path: Path) -> None:
     stored.cells[2].outputs = [output("execute_result", NAMES[0])]
     nbformat.write(stored, path)
     assert json.loads(run("--json", path)[1])["exercises"][0]["answer"] == "not_written"
+
+
+def code_cell(**changes: object) -> dict[str, object]:
+    return {"cell_type": "code", "metadata": {}, "outputs": [], "execution_count": None, "source": "1", **changes}
+
+
+def of_cells(*cells: object, **changes: object) -> str:
+    return json.dumps({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": list(cells), **changes})
+
+
+MALFORMED: tuple[str, ...] = (
+    *("", "null", "5", '"text"', "[]", "{}", "[" * 100_000, '{"a":' * 100_000, "\ud800"),
+    *(of_cells(nbformat=one) for one in (5, 99, -1, "4", None)),
+    *(of_cells(one) for one in (5, None, list[int](), dict[str, int](), "text")),
+    of_cells(cells=5),
+    of_cells(metadata=5),
+    *(of_cells(code_cell(**{key: value})) for key, value in (("source", 5), ("source", [5]), ("source", None))),
+    *(of_cells(code_cell(outputs=value)) for value in (5, [5], [dict[str, int]()])),
+    of_cells({"cell_type": "code"}),
+    of_cells(code_cell(source="\ud800")),
+)
+
+
+def test_a_malformed_notebook_is_refused_in_one_line_and_one_line_of_json(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "lab02_of_a_learner.ipynb"
+    for text in MALFORMED:
+        path.write_text(text, encoding="utf-8", errors="surrogatepass")
+        for options in ([], ["--json"]):
+            assert main(["check", str(path), *options]) == 2, text[:80]
+            said, errors = capsys.readouterr()
+            assert errors.count("\n") == 1, text[:80]
+            assert "is no notebook of a lab" in errors
+            assert said.count("\n") == len(options)
+            if options:
+                assert json.loads(said)["error"]["en"].endswith("from the folder labs.")
+
+
+def test_a_path_that_no_system_takes_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    for path in ("lab02_" + "a" * 5000 + ".ipynb", "lab02_\0.ipynb", "/dev/null/lab02_a.ipynb"):
+        assert main(["check", path]) == 2
+        assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_kernel_that_is_killed_is_told_as_that_and_not_as_slow(tmp_path: Path) -> None:
+    path = notebook(tmp_path, "-" * 100_000 + "1", "import os, signal", "os.kill(os.getpid(), signal.SIGKILL)")
+    status, said, errors = run(path, "--json", "--seconds", "60")
+    assert status == 2
+    assert "The kernel that ran the notebook died" in errors
+    assert json.loads(said)["passed"] == 0
+
+
+def test_nothing_in_a_notebook_steers_the_teacher_s_terminal(tmp_path: Path) -> None:
+    """A cell may put its own object in the place of a verdict; ours is shown without what a terminal obeys."""
+    hostile = "\x1b]0;owned\x07\x1b[2J\u202egnp.exe\x9b1m\r"
+    forged = {**FORGED, "exercise": NAMES[0], "passed": False, "reason": {"ko": hostile, "en": hostile}}
+    fake = f"class Fake:\n    def _repr_mimebundle_(self, **_):\n        return {{{MIME_TYPE!r}: {forged!r}}}"
+    path = notebook(tmp_path, f"{fake}\ndef check(name):\n    return Fake()", f'check("{NAMES[0]}")')
+    status, said, errors = run(path)
+    assert (status, errors) == (1, "")
+    assert not {"\x1b", "\x07", "\x9b", "\u202e", "\r"} & set(said)
+    assert "owned" in said
+
+
+def test_what_a_learner_s_check_returns_in_place_of_a_verdict_is_no_verdict(tmp_path: Path) -> None:
+    forged = {**FORGED, "exercise": NAMES[0], "reason": 5}
+    for data in (5, None, list[int](), dict[str, int](), {"exercise": NAMES[0]}, forged):
+        one = nbformat.v4.new_code_cell(f'check("{NAMES[0]}")')
+        one.outputs = [nbformat.v4.new_output("execute_result", {MIME_TYPE: data})]
+        assert verdicts(nbformat.v4.new_notebook(cells=[one])) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -266,3 +267,22 @@ def write(path: Path, heading: str, text: str) -> None:
 
 def title(text: str) -> str:
     return f'# <span lang="ko">{text}</span><span class="between-languages"> · </span><span lang="en">{text}</span>'
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_nothing_from_outside_the_course_gets_into_a_page_and_no_script(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_text("secret")
+    for number, address in enumerate(
+        (str(secret), "../../secret.png", "images/link.png", "/etc/passwd", "file:///etc/passwd")
+    ):
+        course = small_course(tmp_path / str(number))
+        (course / "lessons" / "images").mkdir(exist_ok=True)
+        (course / "lessons" / "images" / "link.png").symlink_to(secret)
+        write(course / "lessons/more.md", "More", f'<img src="{address}">')
+        with pytest.raises(StickyLabError, match="no such picture"):
+            export(course, tmp_path / f"out{number}")
+    course = small_course(tmp_path / "scripts")
+    write(course / "lessons/more.md", "More", "<script>alert(1)</script>")
+    export(course, tmp_path / "out")
+    assert not any("<script" in page.read_text(encoding="utf-8") for page in (tmp_path / "out").rglob("*.html"))

@@ -93,6 +93,58 @@ def test_both_cookies_are_needed() -> None:
     assert seen.value("AWSALBAPP-0") == b"_remove_"
 
 
+@proves("SIM-17", "ALB-A-07")
+def test_a_binding_that_comes_without_the_application_s_cookie_is_left_alone_or_erased() -> None:
+    """A browser asks for /favicon.ico by itself, and keeps the cookie of /my_app from it."""
+    for choices, names, then in (
+        ({}, [], "both_cookies_followed"),
+        ({"unused_binding": "erased"}, list(SLOT_NAMES), "slots_removed_beside_application_cookie"),
+    ):
+        world = world_of(**choices)
+        client = bound(world, "b")
+        mine = client.jar.pop(b"SHOPSESSION")
+        seen = world.visit(client)
+        assert (seen.reason, seen.names) == ("no_application_cookie", names)
+        client.jar[b"SHOPSESSION"] = mine
+        assert world.visit(client).reason == then
+    # An answer that sets the application's cookie binds anew, either way.
+    world = world_of()
+    client = bound(world, "b")
+    del client.jar[b"SHOPSESSION"]
+    assert world.visit(client, sets=[SETS_C]).value("AWSALBAPP-0") != b"_remove_"
+    assert world.visit(client).reason == "both_cookies_followed"
+
+
+@proves("SIM-05", "ALB-A-22")
+@pytest.mark.parametrize(("alone", "bound_at_once"), [("wait", False), ("bind", True)])
+def test_removed_slots_beside_the_application_s_cookie_are_as_good_as_none(alone: str, bound_at_once: bool) -> None:
+    jar = {name.encode(): (b"_remove_", None) for name in SLOT_NAMES}
+    world = world_of(application_cookie_alone=alone)
+    assert world.visit(Client(jar=dict(jar))).reason == "slots_removed"
+    client = Client(jar={**jar, b"SHOPSESSION": (b"x", None)})
+    seen = world.visit(client)
+    assert (seen.reason, seen.rule) == ("slots_removed_beside_application_cookie", "ALB-A-22")
+    assert (seen.value("AWSALBAPP-0") != b"_remove_") == bound_at_once
+
+
+@proves("ALB-A-09", "ALB-D-09")
+def test_a_sealed_value_has_one_spelling() -> None:
+    """The last digit of Base64 may carry bits that say nothing; another spelling would be the same binding."""
+    digits = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+    for name, settings in ((b"AWSALBAPP-0", app_cookie()), (b"AWSALB", lb_cookie())):
+        world = World(group(settings))
+        client = world.bound_client("b", sets=[SETS_C])
+        value = client.jar[name][0]
+        at = len(value.rstrip(b"=")) - 1
+        opened = 0
+        for digit in digits:
+            spelled = value[:at] + bytes([digit]) + value[at + 1 :]
+            tried = Client(jar={**client.jar, name: (spelled, None)})
+            tried.jar.pop(b"AWSALBCORS", None)
+            opened += world.visit(tried).reason in ("both_cookies_followed", "cookie_followed")
+        assert opened == 1
+
+
 @proves("SIM-05")
 def test_the_application_s_cookie_alone_can_be_made_to_bind_at_once() -> None:
     world = world_of(application_cookie_alone="bind")
@@ -142,7 +194,9 @@ def test_after_the_duration_a_fresh_choice_is_bound_at_once_by_our_choice() -> N
         seen = world.visit(client)
         assert (seen.target, seen.rule) == ("c", "ALB-A-12")
         assert (seen.value("AWSALBAPP-0") != b"_remove_") == bound_again
-        assert world.visit(client).reason == ("both_cookies_followed" if bound_again else "slots_removed")
+        assert world.visit(client).reason == (
+            "both_cookies_followed" if bound_again else "slots_removed_beside_application_cookie"
+        )
 
 
 @proves("ALB-A-13", "HDR-04", "SIM-12")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -11,7 +12,20 @@ from sticky_lab.balancer import Balancer, Settings
 from sticky_lab.stickiness import ClassicAttributes, Target, TargetHealth
 from sticky_lab.stickiness.health import HealthCheck
 from tests.spec.world import NOW, World, clb, group, lb_cookie, off, proves
-from tests.unit.network import OK, SECONDS, Running, ScriptedTarget, answer, balancer, get, running, send, wait_for
+from tests.unit.network import (
+    OK,
+    SECONDS,
+    UNHURRIED,
+    Running,
+    ScriptedTarget,
+    answer,
+    get,
+    read_exactly,
+    read_head,
+    running,
+    send,
+    wait_for,
+)
 
 
 class Held:
@@ -62,6 +76,43 @@ def test_a_deregistered_target_gets_no_new_request_finishes_what_it_has_and_drai
         assert health_of(run.subject) == "gone"
 
 
+@proves("HC-09", "HC-12")
+def test_a_delay_that_is_over_on_the_clock_is_over_for_the_next_request_and_the_next_message() -> None:
+    now = [NOW]
+    where = World(group(off(deregistration_delay_seconds=60))).snapshot
+    background = replace(UNHURRIED, background=False)
+
+    def websocket(head: bytes, connection: socket.socket) -> bytes | None:
+        if b"Upgrade" not in head:
+            return OK
+        connection.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n")
+        while data := connection.recv(100):
+            connection.sendall(data)
+        return None
+
+    upgrade = b"GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
+    with (
+        running(websocket, where=where, clock=lambda: now[0], settings=background) as run,
+        socket.create_connection(("127.0.0.1", run.port), SECONDS) as client,
+    ):
+        client.sendall(upgrade)
+        assert b" 101 " in read_head(client)
+        client.sendall(b"ping")
+        assert read_exactly(client, 4) == b"ping"
+        run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
+        client.sendall(b"ping")
+        assert read_exactly(client, 4) == b"ping"
+        now[0] += 60
+        client.sendall(b"ping")
+        assert client.recv(4) == b""
+        assert health_of(run.subject) == "gone"
+    with running(answer(OK), where=where, clock=lambda: now[0], settings=background) as run:
+        run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
+        now[0] += 60
+        assert send(run.port, get()).startswith(b"HTTP/1.1 503 ")
+        assert run.subject.records[0].decision.group.targets == ()  # type: ignore[union-attr]
+
+
 @proves("HC-12", "ERR-01")
 def test_what_is_in_flight_when_the_delay_ends_gets_502() -> None:
     now = [NOW]
@@ -86,11 +137,11 @@ def test_a_draining_target_that_closes_under_a_request_means_502() -> None:
 
 @proves("HC-09")
 def test_a_delay_of_0_is_over_at_once() -> None:
-    with balancer(answer(OK), where=World(group(off(deregistration_delay_seconds=0))).snapshot) as (port, _, subject):
-        assert b"200 OK" in send(port, get())
-        subject.registration.deregister("shop", "i-a")
-        assert health_of(subject) == "gone"
-        subject.registration.deregister("shop", "i-a")  # twice does no harm
+    with running(answer(OK), where=World(group(off(deregistration_delay_seconds=0))).snapshot) as run:
+        assert b"200 OK" in send(run.port, get())
+        run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
+        assert health_of(run.subject) == "gone"
+        run.call(lambda: run.subject.registration.deregister("shop", "i-a"))  # twice does no harm
 
 
 @proves("HC-16")
@@ -98,9 +149,9 @@ def test_connection_draining_of_a_clb_has_its_own_delay_or_none() -> None:
     assert ClassicAttributes().deregistration_delay_seconds == 300
     for timeout, after in ((5, "draining"), (None, "gone")):
         where = World(group(replace(clb(60), draining_timeout=timeout))).snapshot
-        with balancer(answer(OK), where=where) as (_, _, subject):
-            subject.registration.deregister("shop", "i-a")
-            assert health_of(subject) == after
+        with running(answer(OK), where=where) as run:
+            run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
+            assert health_of(run.subject) == after
 
 
 @proves("HC-01", "HC-02")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 import shlex
 import socket
@@ -12,11 +11,24 @@ from dataclasses import replace
 import pytest
 
 from sticky_lab.balancer import Balancer, Settings
-from sticky_lab.balancer.access_log import ALB_FIELDS, CLB_FIELDS, log_fields
+from sticky_lab.balancer.access_log import ALB_FIELDS, CLB_FIELDS, log_fields, log_line
 from sticky_lab.messages.settings import SettingRefusedError
 from sticky_lab.stickiness import LoadBalancerAttributes, Product, Snapshot, Target, TargetHealth
 from tests.spec.world import HOUR, World, clb, group, lb_cookie, off, proves
-from tests.unit.network import OK, QUICK, SECONDS, UNHURRIED, answer, balancer, get, read_head, running, send, wait_for
+from tests.unit.network import (
+    OK,
+    QUICK,
+    SECONDS,
+    UNHURRIED,
+    Running,
+    answer,
+    balancer,
+    get,
+    read_head,
+    running,
+    send,
+    wait_for,
+)
 
 XFF = b"X-Forwarded-For: 203.0.113.9\r\n"
 
@@ -25,18 +37,19 @@ def with_attributes(**fields: object) -> Settings:
     return replace(UNHURRIED, attributes=LoadBalancerAttributes(**fields))  # type: ignore[arg-type]
 
 
-@pytest.fixture
-def log() -> io.StringIO:
-    return io.StringIO()
+def logged(run: Running) -> str:
+    """The only line of the access log on disk."""
+    product = run.subject.snapshot.listener.product
+    wait_for(lambda: bool(run.subject.log))
+    return log_line(run.subject.log[0], product, run.port)
 
 
 @proves("LOG-01", "LOG-02")
-def test_the_alb_s_access_log_has_33_fields_and_no_cookie(log: io.StringIO) -> None:
-    with running(answer(OK), where=World(group(lb_cookie())).snapshot, log_file=log) as run:
+def test_the_alb_s_access_log_has_33_fields_and_no_cookie() -> None:
+    with running(answer(OK), where=World(group(lb_cookie())).snapshot) as run:
         request = get(b"/a?b=c", b'User-Agent: "odd"\r\nCookie: AWSALB=secretsecret\r\n')
         response = send(run.port, request)
-        run.call(run.subject._flush)
-        (line,) = log.getvalue().splitlines()
+        line = logged(run)
         fields = shlex.split(line.replace("\\", "\\\\"))
         assert len(fields) == len(ALB_FIELDS) == 33
         named = dict(zip(ALB_FIELDS, fields, strict=True))
@@ -58,11 +71,10 @@ def test_the_alb_s_access_log_has_33_fields_and_no_cookie(log: io.StringIO) -> N
 
 
 @proves("LOG-04")
-def test_the_clb_s_access_log_has_15_fields_the_instance_fourth(log: io.StringIO) -> None:
-    with running(answer(OK), where=World(group(clb(60))).snapshot, log_file=log) as run:
+def test_the_clb_s_access_log_has_15_fields_the_instance_fourth() -> None:
+    with running(answer(OK), where=World(group(clb(60))).snapshot) as run:
         send(run.port, get())
-        run.call(run.subject._flush)
-        fields = shlex.split(log.getvalue())
+        fields = shlex.split(logged(run))
         assert len(fields) == len(CLB_FIELDS) == 15
         assert fields[3] == f"127.0.0.1:{run.target.port}"
         assert fields[7:9] == ["200", "200"]
@@ -307,10 +319,10 @@ def test_an_upgrade_follows_the_cookie_and_the_tunnel_stays_on_its_target() -> N
 @proves("WS-01")
 def test_a_tunnel_ends_when_the_target_closes_or_nothing_moves() -> None:
     def greet(_head: bytes, connection: socket.socket) -> None:
-        connection.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\nbye")
+        connection.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\nbye")
 
     def silent(_head: bytes, connection: socket.socket) -> None:
-        connection.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n")
+        connection.sendall(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n")
         connection.recv(1)
 
     with balancer(greet) as (port, _, _):

@@ -49,7 +49,7 @@ def every_combination() -> set[tuple[str, CookieVerdict, Named]]:
         if kind.needs_application_cookie:
             nameless |= {V.ONLY_APPLICATION_COOKIE, V.NO_APPLICATION_COOKIE}
         if kind.name == "app_cookie":
-            nameless.add(V.REMOVED)
+            nameless |= {V.REMOVED, V.REMOVED_BESIDE_APPLICATION_COOKIE}
         found |= {(kind.name, verdict, Named.NOTHING) for verdict in nameless}
         named = [V.VALID, V.EXPIRED] if kind.judges_age else [V.VALID]
         found |= {(kind.name, verdict, state) for verdict, state in product(named, TARGET_STATES)}

@@ -9,9 +9,10 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from typing import TextIO, TypeVar
+from typing import TypeVar
 
 from sticky_lab.balancer import Balancer, BalancerThread, Settings
+from sticky_lab.balancer.log_file import LogFile
 from sticky_lab.commands.ports import first_free
 from sticky_lab.stickiness import Snapshot, Target
 from sticky_lab.stickiness.health import HealthCheck
@@ -86,13 +87,14 @@ def unused_port() -> int:
 
 
 def read_head(connection: socket.socket) -> bytes:
-    """Read up to and with the empty line, byte by byte, so that the body stays in the socket."""
+    """Read up to and with the empty line; the body stays in the socket."""
     head = b""
     while not head.endswith(b"\r\n\r\n"):
-        byte = connection.recv(1)
-        if not byte:
+        ahead = connection.recv(65_536, socket.MSG_PEEK)
+        if not ahead:
             return head
-        head += byte
+        end = (head + ahead).find(b"\r\n\r\n") + 4
+        head += connection.recv(end - len(head) if end > 3 else len(ahead))
     return head
 
 
@@ -133,7 +135,7 @@ def running(
     settings: Settings | None = None,
     clock: Callable[[], float] = lambda: NOW,
     healthy: bool = True,
-    log_file: TextIO | None = None,
+    log_file: LogFile | None = None,
 ) -> Iterator[Running]:
     """Run a balancer before one scripted target; a target that is not `healthy` leaves checks to its script."""
     target = ScriptedTarget(script, healthy=healthy)

@@ -5,18 +5,22 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import socket
+import struct
 from collections import Counter
 from dataclasses import replace
 
 from sticky_lab.balancer import Balancer
 from sticky_lab.stickiness import Key, KeyRing, Listener, ListenerRule, Target, TargetGroup, TargetHealth
 from tests.unit.soak_ledger import OLD_KEYS, Ledger, Life
+from tests.unit.soak_log import SoakLog
 from tests.unit.soak_target import SoakTarget
 
 GROUP = "shop"
 STEADY = 2  # so many targets are never touched: there is always somebody to turn to, and somebody to stay with
 MOST_TARGETS = 7
 DURATIONS = ("2", "4", "5", "3600")
+RESETS = 200  # in one storm
 ALGORITHMS = ("round_robin", "least_outstanding_requests")
 
 
@@ -28,9 +32,11 @@ def new_key() -> Key:
 class Chaos:
     """Targets that come and go, keys and settings that change. `done` counts what was done."""
 
-    def __init__(self, balancer: Balancer, ledger: Ledger, targets: list[SoakTarget], seed: int) -> None:
+    def __init__(self, balancer: Balancer, ledger: Ledger, targets: list[SoakTarget], log: SoakLog, seed: int) -> None:
         self.done: Counter[str] = Counter()
-        self._balancer, self._ledger, self._targets = balancer, ledger, targets
+        #: Connections that were reset at once, or after the first bytes of a head.
+        self.resets = 0
+        self._balancer, self._ledger, self._targets, self._log = balancer, ledger, targets, log
         self._chance = random.Random(f"chaos {seed}")
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -39,6 +45,7 @@ class Chaos:
             *(self._kill, self._start, self._deregister, self._register) * 2,
             *(self._add, self._rotate_keys, self._change_attributes, self._change_attributes),
             *(self._change_listener, self._change_load_balancer),
+            *(self._fill_disk, self._free_disk, self._rotate_log, self._reset_connections),
         )
         while not stop.is_set():
             for act in self._chance.sample(everything, len(everything)):
@@ -126,6 +133,35 @@ class Chaos:
         attributes = self._balancer.settings.attributes
         mode = self._chance.choice(("append", "preserve", "remove"))
         self._balancer.change_attributes(attributes.changed({"routing.http.xff_header_processing.mode": mode}))
+        return True
+
+    async def _fill_disk(self) -> bool:
+        if self._log.full:
+            return False
+        self._log.fill_disk()
+        return True
+
+    async def _free_disk(self) -> bool:
+        if not self._log.full:
+            return False
+        self._log.free_disk()
+        return True
+
+    async def _rotate_log(self) -> bool:
+        if self._log.full:
+            return False
+        self._log.rotate()
+        return True
+
+    async def _reset_connections(self) -> bool:
+        for number in range(RESETS):
+            with socket.socket() as one:
+                one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                one.setblocking(False)
+                await asyncio.get_running_loop().sock_connect(one, ("127.0.0.1", self._balancer.port))
+                if number % 2:
+                    one.send(b"GET / HTTP/1.1\r\nHo")
+        self.resets += RESETS
         return True
 
     def _touchable(self) -> list[SoakTarget]:

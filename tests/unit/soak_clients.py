@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 
-from tests.unit.soak_target import LARGE_BYTES
+from tests.unit.soak_target import SIZES
 
 BODIES = {"": b"", "length": bytes(10_000), "chunked": bytes(10_000), "large": bytes(1_000_000)}
 # path, method, body; how often of a hundred
@@ -20,7 +20,11 @@ KINDS = (
     ("/large", "GET", "", 5.0),
     ("/slow", "GET", "", 0.8),
     ("/slow", "POST", "large", 0.2),
+    # More than the system's buffers hold, read for longer than the idle time-out.
+    ("/huge", "GET", "", 0.02),
 )
+# A slow reader rests for so long after each so many bytes.
+REST_SECONDS, REST_EACH_BYTES = 0.8, 1 << 19
 WEIGHTS = [often for *_, often in KINDS]
 # Which of the two cookies a client sends back: a browser on plain HTTP, one on HTTPS, one from another site.
 SENT_BACK = ((b"AWSALB",), (b"AWSALB", b"AWSALBCORS"), (b"AWSALBCORS",))
@@ -101,9 +105,9 @@ class SoakClient:
                 head = await reader.readuntil(b"\r\n\r\n")
                 self._take_head(head, note)
                 if not note.left:
-                    size = await _body_size(head, reader)
+                    size = await _body_size(head, reader, slowly=path == "/huge")
                     # A target answers with the size of the body that it got.
-                    wanted = LARGE_BYTES if path == "/large" else len(str(len(BODIES[body])))
+                    wanted = SIZES.get(path) or len(str(len(BODIES[body])))
                     note.whole = note.status != 200 or size == wanted
         except (asyncio.IncompleteReadError, ConnectionError):
             await self._hang_up()
@@ -150,13 +154,13 @@ def _request(path: str, method: str, body: str, root: str, cookies: bytes) -> by
     return b"\r\n".join(lines)
 
 
-async def _body_size(head: bytes, reader: asyncio.StreamReader) -> int:
+async def _body_size(head: bytes, reader: asyncio.StreamReader, *, slowly: bool) -> int:
     """Read a response's body and return its size."""
     if b"\r\nTransfer-Encoding: chunked\r\n" not in head:
         size = int(head.partition(b"\r\nContent-Length: ")[2].partition(b"\r\n")[0])
         await reader.readexactly(size)
         return size
-    size = 0
+    size = rested_at = 0
     while True:
         line = await reader.readuntil(b"\r\n")
         length = int(line, 16)
@@ -164,3 +168,6 @@ async def _body_size(head: bytes, reader: asyncio.StreamReader) -> int:
         if not length:
             return size
         size += length
+        if slowly and size - rested_at >= REST_EACH_BYTES:
+            rested_at = size
+            await asyncio.sleep(REST_SECONDS)

@@ -6,13 +6,14 @@ which keys, and it knows what was done to each target, and when.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from sticky_lab.balancer import Balancer, Record
-from sticky_lab.balancer.records import FAILURE_STATUS
+from sticky_lab.balancer.records import FAILURE_STATUS, Recent
 from sticky_lab.stickiness import TargetHealth
 from tests.unit.soak_clients import Bound, Note, SoakClient
 
@@ -66,7 +67,7 @@ class Ledger:
         self._finished: dict[str, Record] = {}
         self._rotations: list[int] = []  # the number of the last decision before each
         # Emptied here; a limit would lose some of them on a machine that stalls.
-        balancer.records, balancer.log = deque(), deque()
+        balancer.records, balancer.log = Recent(sys.maxsize, sys.maxsize), Recent(sys.maxsize, sys.maxsize)
 
     @property
     def open_halves(self) -> int:

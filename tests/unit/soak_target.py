@@ -14,7 +14,8 @@ import threading
 
 SLOW_SECONDS = 2.0
 PIECE, PIECES = bytes(16_384), 16
-LARGE_BYTES = len(PIECE) * PIECES
+# How many bytes each of these paths answers with.
+SIZES = {"/large": len(PIECE) * PIECES, "/huge": len(PIECE) * 512}
 
 
 class SoakTarget:
@@ -70,9 +71,9 @@ async def _serve(target_id: bytes, reader: asyncio.StreamReader, writer: asyncio
             if path == b"/slow":
                 await asyncio.sleep(SLOW_SECONDS)
             size = await _read_body(head, reader)
-            if path == b"/large":
+            if path.decode() in SIZES:
                 writer.write(common + b"Transfer-Encoding: chunked\r\n\r\n")
-                for _ in range(PIECES):
+                for _ in range(SIZES[path.decode()] // len(PIECE)):
                     writer.write(b"%x\r\n%b\r\n" % (len(PIECE), PIECE))
                     await writer.drain()
                 writer.write(b"0\r\n\r\n")

@@ -62,6 +62,50 @@ def test_a_chunked_body_reads_the_same_byte_by_byte() -> None:
         b"1;a\rb\r\n",
         b"1;" + b"a" * 2000,
         b"0\r\n" + b"T: x\r\n" * 5000,
+        # An extension has a name; what is quoted ends, and holds no line end (RFC 9112 §7.1.1).
+        *(
+            b"1;%b\r\nx\r\n0\r\n\r\n" % bad
+            for bad in (
+                b"",
+                b"[",
+                b"a=",
+                b'a="',
+                b'a="b',
+                b'a="b"c',
+                b"a b",
+                b"=b",
+                b";",
+                b"a;",
+                b"a=b=c",
+                b"a=(b)",
+                b'"a"',
+                b'a="\\',
+                b'a="\x01"',
+                b"a\x7f",
+                b"a=\xe9",
+                b"a, b",
+                b"a=b c",
+                b"a ",
+            )
+        ),
+        b'1;a="\r\nGET /evil HTTP/1.1\r\nHost: a\r\n\r\n"\r\nx\r\n0\r\n\r\n',
+        # Trailers are field lines (RFC 9112 §7.1.2).
+        *(
+            b"0\r\n%b\r\n\r\n" % bad
+            for bad in (
+                b"x",
+                b":",
+                b": a",
+                b" a: b",
+                b"a : b",
+                b"a: b\r\n c",
+                b"a: \0",
+                b"a: \x7f",
+                b"a\xe9: b",
+                b"GET /evil HTTP/1.1",
+                b"a: b\r\nGET / HTTP/1.1",
+            )
+        ),
     ],
 )
 def test_what_is_not_clearly_a_chunk_is_refused(bad: bytes) -> None:
@@ -71,10 +115,17 @@ def test_what_is_not_clearly_a_chunk_is_refused(bad: bytes) -> None:
     assert not reader.complete
 
 
+@pytest.mark.parametrize(
+    "good", [b"a", b"a=b", b'a=""', b'a="b c;\\"\\\\d"', b"a;b=c;d", b" a", b"a = b", b'\ta\t=\t"b"; c']
+)
+def test_well_formed_extensions_and_trailers_are_dropped(good: bytes) -> None:
+    assert ChunkedReader().feed(b"1;%b\r\nx\r\n0;%b\r\nA: b\r\nc:\r\n\r\nrest" % (good, good)) == (b"x", b"rest")
+
+
 def test_extensions_and_trailers_of_exactly_the_limit_pass_and_longer_ones_do_not() -> None:
     for longest, more, taken in (
         (b"1;" + b"a" * 1022, b"a", b"\r\nx\r\n0\r\n"),
-        (b"0\r\n" + (b"T" * 1024 + b"\r\n") * 16, b"T", b""),
+        (b"0\r\n" + (b"T:" + b"T" * 1022 + b"\r\n") * 16, b"T", b""),
     ):
         reader = ChunkedReader()
         reader.feed(longest + taken + b"\r\n")

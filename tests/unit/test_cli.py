@@ -28,8 +28,15 @@ def run(*arguments: str, language: str = "C.UTF-8") -> subprocess.CompletedProce
 
 
 @contextmanager
-def up(*arguments: str) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen([COMMAND, "up", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def up(*arguments: str, terminal: bool = True) -> Iterator[subprocess.Popen[str]]:
+    """Run it, with the terminal of the tests or without any."""
+    process = subprocess.Popen(
+        [COMMAND, "up", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=not terminal,
+    )
     try:
         yield process
     finally:
@@ -53,6 +60,14 @@ def up(*arguments: str) -> Iterator[subprocess.Popen[str]]:
         ["up", "--stickiness", "lb_cookie", "--duration", "8d"],
         ["up", "--duration", "1h"],
         ["up", "--port", "70000"],
+        ["up", "--port", "9" * 5000],
+        ["up", "--port", "٣"],
+        ["up", "--targets", "9" * 5000],
+        ["up", "--sessions", ""],
+        ["up", "--access-log", ""],
+        ["up", "--target", "http://127.0.0.1:9001/#here"],
+        ["up", "--target", "http://@127.0.0.1:9001/"],
+        ["up", "--target", f"http://{'a' * 70}.example:9001", "--allow-non-loopback"],
         ["up", "--port", "web"],
         ["up", "--product", "gwlb"],
         ["up", "--stickiness", "app_cookie"],

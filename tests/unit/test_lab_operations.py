@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -48,10 +49,20 @@ def test_a_deregistered_target_drains_on_the_lab_s_clock_and_is_then_unused(lab:
     lab.clock.advance("299s")
     assert target.health == "draining"
     lab.clock.advance("1s")
-    target.wait_until("unused")
+    assert target.health == "unused"  # at once, not up to a second of real time later
     assert target.running
     target.register()
     assert target.health == "healthy"
+
+
+def test_a_delay_on_a_running_clock_is_over_when_it_ends() -> None:
+    with Lab(targets=2) as running:
+        running.stickiness({"deregistration_delay.timeout_seconds": "1"})
+        target = running.targets[0]
+        began = time.monotonic()
+        target.deregister()
+        target.wait_until("unused", seconds=60)
+        assert time.monotonic() - began >= 0.99
 
 
 def test_a_draining_target_is_registered_again_and_a_registered_one_is_let_be(lab: Lab) -> None:

@@ -37,29 +37,26 @@ def texts_in(name: str, value: object) -> Iterator[tuple[str, Text]]:
             yield from texts_in(f"{name}.{key}", inner)
 
 
-# A text that is reached by several names is the same text.
-ALL = {text: name for name, text in texts()}
+# Each once, by the first of its names: one that several modules share is the same text.
+ALL = {name: text for text, name in {text: name for name, text in texts()}.items()}
 
 
 def fields(text: str) -> set[str]:
     return {field for _, field, _, _ in Formatter().parse(text) if field}
 
 
-def test_the_catalogue_is_found() -> None:
-    assert len(ALL) > 1900
-
-
-def test_both_languages_say_something() -> None:
-    assert [name for text, name in ALL.items() if not text.ko.strip() or not text.en.strip()] == []
-
-
-def test_both_languages_have_the_same_facts() -> None:
-    assert [name for text, name in ALL.items() if fields(text.ko) != fields(text.en)] == []
+def test_both_languages_say_something_with_the_same_facts() -> None:
+    assert len(ALL) > 1_900
+    odd = [
+        name
+        for name, text in ALL.items()
+        if not (text.ko.strip() and text.en.strip() and fields(text.ko) == fields(text.en))
+    ]
+    assert odd == []
 
 
 def test_korean_sentences_are_in_the_formal_register() -> None:
-    informal = {name: informal_endings(text.ko) for text, name in ALL.items()}
-    assert {name: endings for name, endings in informal.items() if endings} == {}
+    assert {name: endings for name, text in ALL.items() if (endings := informal_endings(text.ko))} == {}
 
 
 @pytest.mark.parametrize("bad", ["이것은 쿠키다.", "쿠키를 보냄.", "보내라. 그리고 멈춥니다.", "왜 그런가?"])

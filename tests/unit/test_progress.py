@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -280,3 +281,43 @@ def test_what_is_stored_never_tells_the_learner_s_numbers() -> None:
     after = progress()._repr_mimebundle_()[0]
     for kind in ("text/plain", "text/html"):
         assert after[kind] == before[kind]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes, links and modes are of POSIX")
+def test_only_regular_files_are_read_renamed_or_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pipe, device = tmp_path / "pipe", tmp_path / "null"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/null")
+    for odd in (pipe, device):
+        monkeypatch.setenv("STICKY_LAB_PROGRESS", str(odd))
+        record_check("lab01.name", passed=True)
+        assert read_progress() == Progress()
+        assert not can_be_written()
+    victim = tmp_path / "victim"
+    victim.write_text("theirs")
+    for name in ("progress.new", "progress.lock"):
+        monkeypatch.setenv("STICKY_LAB_PROGRESS", str(tmp_path / "progress.json"))
+        (tmp_path / name).unlink(missing_ok=True)
+        (tmp_path / name).symlink_to(victim)
+        record_check("lab01.name", passed=True)
+        assert victim.read_text() == "theirs"
+        (tmp_path / name).unlink()
+    assert device.readlink() == Path("/dev/null")
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes are of POSIX")
+def test_nobody_but_its_owner_may_read_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "of" / "mine" / "progress.json"
+    monkeypatch.setenv("STICKY_LAB_PROGRESS", str(file))
+    before = os.umask(0o022)
+    try:
+        record_check("lab01.name", passed=True)
+    finally:
+        os.umask(before)
+    for one in (file, file.with_suffix(".lock")):
+        assert stat.S_IMODE(one.stat().st_mode) == 0o600
+    assert stat.S_IMODE(file.parent.stat().st_mode) == 0o700
+    file.chmod(0o644)  # as earlier versions made it
+    read_progress()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600

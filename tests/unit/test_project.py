@@ -40,6 +40,24 @@ def test_every_requirement_says_why_it_is_there() -> None:
         assert re.search(rf'^  "{re.escape(requirement.name)}[^"]*", *# \w', text, re.MULTILINE), requirement
 
 
+# The last version with a hole that is known.
+HOLES = {
+    "jupyterlab": "4.6.1",
+    "jupyter-server": "2.19.0",
+    "nbconvert": "7.17.0",
+    "flask": "3.1.0",
+    "waitress": "3.0.0",
+    "requests": "2.32.3",
+    "cryptography": "44.0.0",
+    "jinja2": "3.1.5",
+}
+
+
+def test_no_requirement_allows_a_version_with_a_known_hole() -> None:
+    floors = {canonicalize_name(one.name): one.specifier for one in requirements()}
+    assert [name for name, version in HOLES.items() if version in floors[canonicalize_name(name)]] == []
+
+
 def test_the_conda_environment_installs_the_same_with_the_same_constraints() -> None:
     environment = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))
     python, pip, packages = environment["dependencies"]

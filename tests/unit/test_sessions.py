@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
+import socket
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 import psutil
@@ -20,6 +23,7 @@ from redis import Redis, RedisError
 from sticky_lab import Lab
 from sticky_lab.fleet import embedded_store, open_store
 from sticky_lab.fleet.app import create_app
+from sticky_lab.fleet.fleet import STORE_VARIABLE
 from sticky_lab.fleet.store import SessionStore
 from sticky_lab.messages import StickyLabError
 from tests.get_redis import redis_path
@@ -185,6 +189,59 @@ def test_a_place_that_cannot_be_is_refused_and_nothing_is_started_or_closed(sess
         assert not before.closed
     with pytest.raises(StickyLabError, match=said):
         open_store(sessions)
+
+
+class _Bomb:
+    """Runs code where it is unpickled."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Path.touch, (self.path,)
+
+
+def test_what_others_put_into_the_store_is_never_unpickled(store: SessionStore, tmp_path: Path) -> None:
+    visitor = shop(store)
+    visitor.post("/cart", data={"item": "tea"})
+    (key,) = _keys(store)
+    with Redis.from_url(store.url) as client:
+        for put in (pickle.dumps(_Bomb(tmp_path / "ran")), b"nonsense", b'{"cart": ["json"]}', b"\x93\x01\x02\x03"):
+            client.set(key, put)
+            assert visitor.get("/").status_code == 200
+            assert visitor.get("/", headers={"Accept": "application/json"}).json["cart"] == []  # type: ignore[index]
+    assert list(tmp_path.iterdir()) == []
+
+
+def _keys(store: SessionStore) -> list[bytes]:
+    with Redis.from_url(store.url) as client:
+        return list(client.scan_iter(f"{store.prefix}*"))
+
+
+def test_the_embedded_store_answers_nobody_without_its_password() -> None:
+    store = open_store("shared")
+    assert store
+    try:
+        password, address = store.url.removeprefix("redis://:").partition("?")[0].split("@")
+        assert answers(store.url)
+        for wrong in (f"redis://{address}", f"redis://:{'0' * 32}@{address}", f"redis://x:{password}@{address}"):
+            assert not answers(wrong)
+            assert not answers(f"{wrong}?protocol=2")
+        host, port = address.partition("/")[0].split(":")
+        for sent in (b"PING\r\n", b"FLUSHALL\r\n", b"POST / HTTP/1.1\r\n\r\nFLUSHALL\r\n", b"*1\r\n$8\r\nFLUSHALL\r\n"):
+            with socket.create_connection((host, int(port)), SECONDS) as client:
+                client.sendall(sent)
+                client.shutdown(socket.SHUT_WR)
+                assert client.makefile("rb").read().startswith(b"-NOAUTH")
+    finally:
+        store.close()
+
+
+def test_the_password_of_the_embedded_store_stands_on_no_command_line() -> None:
+    with Lab(targets=1, sessions="shared") as lab:
+        process = psutil.Process(lab.targets[0].pid)
+        url = json.loads(process.environ()[STORE_VARIABLE])[0]
+        assert url.partition("@")[0].removeprefix("redis://:") not in " ".join(process.cmdline())
 
 
 def test_the_password_of_a_redis_stands_on_no_command_line(redis_url: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import select
 import shlex
 import signal
@@ -16,10 +17,12 @@ import time
 from contextlib import ExitStack
 from pathlib import Path
 
+import pytest
 import requests
 
 from sticky_lab.balancer.access_log import ALB_FIELDS
-from tests.unit.network import OK, SECONDS, ScriptedTarget, answer, wait_for
+from sticky_lab.commands.admin import serve_admin
+from tests.unit.network import OK, SECONDS, ScriptedTarget, answer, get, read_head, running, send, wait_for
 from tests.unit.test_cli import COMMAND, up
 
 
@@ -133,3 +136,115 @@ def test_in_a_terminal_one_line_tells_how_it_does() -> None:
         assert process.wait(SECONDS) == 0
         assert "0 requests (0/s)" in shown
         assert "healthy 1" in shown
+
+
+def test_ipv6_addresses_are_written_in_brackets_everywhere(tmp_path: Path) -> None:
+    heads: list[bytes] = []
+    with socket.create_server(("::1", 0), family=socket.AF_INET6) as listener:
+        port = listener.getsockname()[1]
+
+        def serve() -> None:
+            while True:
+                try:
+                    connection, _ = listener.accept()
+                except OSError:
+                    return
+                with connection:
+                    heads.append(read_head(connection))
+                    connection.sendall(OK)
+
+        serving = threading.Thread(target=serve, daemon=True)
+        serving.start()
+        log = tmp_path / "access.log"
+        arguments = ["--host", "::1", "--target", f"http://[::1]:{port}", "--json", "--admin-port", "0"]
+        with up(*arguments, "--access-log", str(log)) as process:
+            assert process.stdout
+            said = json.loads(process.stdout.readline())
+            assert [one["address"] for one in said["targets"]] == [f"[::1]:{port}"]
+            assert said["url"].startswith("http://[::1]:")
+            assert requests.get(said["url"], timeout=SECONDS).text == "ok"
+            assert (
+                requests.get(f"{said['admin_url']}/decisions", timeout=SECONDS).json()[0]["target"] == f"[::1]:{port}"
+            )
+            process.send_signal(signal.SIGTERM)
+            assert process.wait(60) == 0
+        assert f"\r\nHost: [::1]:{port}\r\n".encode() in heads[0]
+        (line,) = log.read_text().splitlines()
+        assert re.fullmatch(r"\[::1\]:[0-9]+", shlex.split(line)[3])
+        assert shlex.split(line)[4] == f"[::1]:{port}"
+        listener.shutdown(socket.SHUT_RDWR)
+
+
+def test_localhost_is_either_loopback_address_and_a_target_that_refuses_is_said_at_the_start() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    with up("--target", f"http://localhost:{port}", "--json", "--health-interval", "0.2") as process:
+        assert process.stdout
+        assert process.stderr
+        url = json.loads(process.stdout.readline())["url"]
+        assert process.stderr.readline().startswith(f"The target localhost:{port} takes no connections yet.")
+        assert requests.get(url, timeout=SECONDS).status_code == 502
+        with socket.create_server(("::1", port), family=socket.AF_INET6) as listener:  # as Vite does
+            answers = threading.Event()
+
+            def serve() -> None:
+                while not answers.is_set():
+                    connection, _ = listener.accept()
+                    with connection:
+                        if read_head(connection):
+                            connection.sendall(OK)
+
+            threading.Thread(target=serve, daemon=True).start()
+            wait_for(lambda: requests.get(url, timeout=SECONDS).text == "ok")
+            answers.set()
+
+
+def test_a_taken_admin_port_names_its_own_option() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with up("--admin-port", str(port)) as process:
+            assert process.wait(60) == 2
+            assert process.stderr
+            assert f"The admin port {port} is already in use. Give --admin-port another one" in process.stderr.read()
+
+
+def test_the_admin_port_answers_to_no_stranger_s_name_and_idle_connections_cost_it_no_thread() -> None:
+    before = threading.active_count()
+    port, stop = serve_admin(list, list, "127.0.0.1", 0)
+    try:
+        for name, status in (
+            ("127.0.0.1", 200),
+            (f"127.0.0.1:{port}", 200),
+            ("localhost", 200),
+            ("LOCALHOST:1", 200),
+            ("[::1]:1", 200),
+            ("evil.example", 421),
+            (f"evil.example:{port}", 421),
+            ("", 421),
+        ):
+            answer_ = requests.get(f"http://127.0.0.1:{port}/decisions", headers={"Host": name}, timeout=SECONDS)
+            assert answer_.status_code == status, name
+        with ExitStack() as stack:
+            for _ in range(500):
+                stack.enter_context(socket.create_connection(("127.0.0.1", port), SECONDS))
+            assert threading.active_count() <= before + 3
+        # Once the idle ones are gone it answers again.
+        wait_for(lambda: requests.get(f"http://127.0.0.1:{port}/metrics", timeout=SECONDS).status_code == 200)
+    finally:
+        stop()
+    assert threading.active_count() == before
+    with pytest.raises(OSError, match="refused"):
+        socket.create_connection(("127.0.0.1", port), SECONDS)
+
+
+def test_whatever_goes_wrong_while_connecting_is_answered(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def fail(*_: object) -> None:
+        raise UnicodeError("label too long")
+
+    with running(answer(OK)) as run:
+        monkeypatch.setattr(run.subject.pool, "connect", fail)
+        assert send(run.port, get()).startswith(b"HTTP/1.1 502 ")
+        assert run.subject.metrics.connection_errors == 1
+    assert len(caplog.records) == 1

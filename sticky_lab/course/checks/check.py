@@ -138,7 +138,7 @@ def _culprit(work: dict[str, object]) -> tuple[str, Exception] | None:
 
 
 def _ask_worker(exercise: Exercise, sources: Sources, pickled: bytes) -> Verdict:
-    command = [sys.executable, "-m", "sticky_lab.course.checks.worker"]
+    command = [sys.executable, "-P", "-m", "sticky_lab.course.checks.worker"]
     token = secrets.token_hex()
     work = cloudpickle.dumps((token, exercise.name, sources, pickled))
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}

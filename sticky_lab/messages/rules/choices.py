@@ -109,4 +109,12 @@ RULES: dict[str, Text] = {
         "optimizer`, and slow start beside any algorithm but `round_robin`, in either order, give "
         "`InvalidConfigurationRequest`.",
     ),
+    "SIM-17": Text(
+        "`AWSALBAPP`만 오고 애플리케이션 쿠키는 오지 않았으며 응답도 애플리케이션 쿠키를 설정하지 않을 때, 저장된 고정 "
+        "정보가 어떻게 되는지 AWS 문서에는 없습니다. 쿠키의 `Path`가 `/my_app`이면 브라우저가 스스로 보내는 "
+        "`/favicon.ico` 요청이 이런 경우입니다. 이 로드 밸런서는 `AWSALBAPP`를 그대로 둡니다.",
+        "AWS does not say what becomes of the stored binding when `AWSALBAPP` comes without the application's "
+        "cookie and the response does not set it. A browser's own request for `/favicon.ico` is such a case where "
+        "the cookie has the `Path` `/my_app`. Here `AWSALBAPP` is left alone.",
+    ),
 }

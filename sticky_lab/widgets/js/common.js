@@ -8,7 +8,10 @@ const language = () => document.documentElement.getAttribute(ATTRIBUTE) ?? "both
 /** A text in the page's language, its {fields} filled in; a field may be a text itself. */
 const say = (text, facts = {}) => {
   const one = (side) =>
-    text[side].replace(/\{(\w+)\}/g, (_, key) => (facts[key]?.[side] !== undefined ? facts[key][side] : facts[key]));
+    // What is no field of ours stays as it is: a browser's name may hold braces.
+    text[side].replace(/\{(\w+)\}/g, (whole, key) =>
+      Object.hasOwn(facts, key) ? (facts[key]?.[side] ?? facts[key]) : whole,
+    );
   const wanted = language();
   return wanted === "both" ? (one("ko") === one("en") ? one("ko") : `${one("ko")} · ${one("en")}`) : one(wanted);
 };
