@@ -6,11 +6,12 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import psutil
 import pytest
+
+from tests.home import enter
 
 # Broken on purpose; the rules read them, nothing runs them.
 collect_ignore_glob = ["notebooks/zoo/*"]
@@ -20,45 +21,9 @@ STAGES = ("lint", "types", "layers", "branches", "spec", "unit", "notebooks", "l
 # Every process that the tests start inherits this variable, with our process id in it.
 MARK = "STICKY_LAB_TESTS"
 SOAK_SECONDS = 55.0
+# Before anything is imported that looks at its home; removed when pytest ends.
+OWN_HOME = enter()
 os.environ[MARK] = str(os.getpid())
-
-# A home without anybody's use, before anything is imported that looks for one: whoever runs the tests may have studied,
-# in another language and with settings of their own. Whatever the tests start inherits it.
-_PRIVATE = "sticky-lab-home-"
-_PREFIXES = ("JUPYTER", "IPYTHON", "STICKY_LAB_PROGRESS", "XDG_", "LC_", "CURL_", "GIT_")
-_NAMES = {
-    "LANG",
-    "LANGUAGE",
-    "BROWSER",
-    "PYTHONSTARTUP",
-    "PYTHONPATH",
-    "PYTHONWARNINGS",
-    "COLUMNS",
-    "LINES",
-    "NO_COLOR",
-}
-_PROXIES = {"http_proxy", "https_proxy", "all_proxy", "no_proxy"}
-if _PRIVATE not in os.environ.get("HOME", ""):  # work beside the tests has the home of the tests
-    _home = TemporaryDirectory(prefix=_PRIVATE)
-    for _name in [*os.environ]:
-        if _name.startswith(_PREFIXES) or _name in _NAMES or _name.lower() in _PROXIES:
-            del os.environ[_name]
-    os.environ.update(HOME=_home.name, USERPROFILE=_home.name, LANG="C.UTF-8")
-
-# A kernel that reaches for anything but loopback fails the cell that did.
-LOOPBACK_ONLY = """
-import sys
-def loopback_only(event, arguments):
-    if event == "socket.connect" and isinstance(arguments[1], tuple):
-        host = arguments[1][0]
-    elif event == "socket.getaddrinfo":
-        host = arguments[0]
-    else:
-        return
-    if host not in (None, "", "localhost", "127.0.0.1", "::1", b"127.0.0.1", b"localhost"):
-        raise RuntimeError(f"not loopback: {host}")
-sys.addaudithook(loopback_only)
-"""
 
 
 def stage_of(path: str) -> str:
@@ -117,31 +82,20 @@ def pytest_configure(config: pytest.Config) -> None:
         config.pluginmanager.register(StageLines(terminal))
 
 
+def pytest_unconfigure() -> None:
+    if OWN_HOME:
+        OWN_HOME.cleanup()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nothing_is_left_behind() -> Iterator[None]:
     """No process of ours outlives the tests."""
     before = ours(beside=True)
     yield
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while (left := ours(beside=True) - before) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not left, f"still running: {left}"
-
-
-@pytest.fixture(scope="session", autouse=True)
-def private_ipython(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Kernels of the tests reach loopback only, and leave no history in anybody's home."""
-    folder = tmp_path_factory.mktemp("ipython")
-    startup = folder / "profile_default" / "startup"
-    startup.mkdir(parents=True)
-    (startup / "00-loopback-only.py").write_text(LOOPBACK_ONLY)
-    os.environ["IPYTHONDIR"] = str(folder)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def private_progress(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """No test writes into the progress of whoever runs it."""
-    os.environ["STICKY_LAB_PROGRESS"] = str(tmp_path_factory.mktemp("progress") / "progress.json")
 
 
 @pytest.fixture(scope="session", autouse=True)

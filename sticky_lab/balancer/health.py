@@ -17,8 +17,8 @@ from sticky_lab.stickiness.health import DEFAULT_CHECKS
 if TYPE_CHECKING:
     from sticky_lab.balancer.service import Balancer
 
-# A check's time-out shrinks with its interval, but a busy machine needs this long to answer.
-SHORTEST_TIMEOUT_SECONDS = 1.0
+# A check's time-out shrinks with its interval, but a busy machine needs this long to answer. What is dead refuses.
+SHORTEST_TIMEOUT_SECONDS = 5.0
 
 
 class HealthMonitor:

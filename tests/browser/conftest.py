@@ -9,17 +9,18 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pytest
 import requests
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
-from sticky_lab.commands.ports import first_free
 from tests.conftest import ROOT
 from tests.get_chromium import chromium_path
+from tests.unit.network import SECONDS, unused_port
 
-SECONDS = 60
+expect.set_options(timeout=SECONDS * 1000)
 # Chromium's own errands (updates, sync, field trials) would look up hosts that are not loopback.
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
@@ -81,13 +82,13 @@ def jupyter_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, s
     """Settings and data of JupyterLab for these tests only."""
     home = tmp_path_factory.mktemp("jupyter")
     private = {f"JUPYTER_{name}_DIR": str(home / name.lower()) for name in ("CONFIG", "DATA", "RUNTIME")}
-    return {**os.environ, **private, "STICKY_LAB_PROGRESS": str(home / "progress.json"), "LC_ALL": "C.UTF-8"}
+    return {**os.environ, **private, "STICKY_LAB_PROGRESS": str(home / "progress.json")}
 
 
 @pytest.fixture(scope="session")
 def running_jupyterlab(course: Path, jupyter_environment: dict[str, str]) -> Iterator[JupyterLab]:
     """JupyterLab, started once."""
-    port = first_free(18888)
+    port = unused_port()
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--expose-app-in-browser"]
     command += ["--ServerApp.ip=127.0.0.1", f"--ServerApp.port={port}", f"--IdentityProvider.token={TOKEN}"]
     command += [f"--ServerApp.root_dir={course}", "--Application.log_level=ERROR"]
@@ -120,11 +121,8 @@ def open_page(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Ope
             problems.append(message.text)
 
     def open_one(url: str, *, locale: str = "ko-KR", dark: bool = False) -> Page:
-        context = chromium.new_context(
-            locale=locale, color_scheme="dark" if dark else "light", viewport={"width": 1300, "height": 1000}
-        )
+        context = new_context(chromium, locale=locale, color_scheme="dark" if dark else "light")
         contexts.append(context)
-        context.set_default_timeout(SECONDS * 1000)
         page = context.new_page()
         page.on("request", lambda one: asked.append(one.url))
         page.on("websocket", lambda one: asked.append(one.url))
@@ -152,11 +150,18 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report
 
 
+def new_context(chromium: Browser, **options: Any) -> BrowserContext:
+    """Return a profile of its own, with a window that shows a whole panel, whose waits are patient."""
+    context = chromium.new_context(viewport={"width": 1300, "height": 1000}, **options)
+    context.set_default_timeout(SECONDS * 1000)
+    return context
+
+
 def answers(url: str) -> bool:
     """Whether something answers at this address."""
     try:
         return requests.get(url, timeout=5).ok
-    except requests.ConnectionError:
+    except requests.RequestException:
         return False
 
 

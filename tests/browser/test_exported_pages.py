@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import new_context
+
 PAGES = ("index.html", "ko/lessons/01_sticky_sessions.html", "en/lessons/decision_table.html")
 ENGLISH_LESSON = "en/lessons/01_sticky_sessions.html"
 NARROW = {"width": 360, "height": 740}
@@ -23,7 +25,7 @@ class Reader:
         self._folder = folder
 
     def open(self, name: str, *, dark: bool = False) -> Page:
-        context = self._chromium.new_context(offline=True, color_scheme="dark" if dark else "light")
+        context = new_context(self._chromium, offline=True, color_scheme="dark" if dark else "light")
         page = context.new_page()
         page.on("request", lambda request: self.asked.append(request.url))
         page.goto((self._folder / name).as_uri())

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from sticky_lab.messages.questions import PREDICTIONS, QUIZ
-from tests.browser.conftest import JupyterLab
+from tests.browser.conftest import JupyterLab, new_context
 from tests.browser.notebook import assert_accessible, choose_language, expect_status
 from tests.conftest import ROOT
 
@@ -36,7 +36,7 @@ def shared(course: Path, running_jupyterlab: JupyterLab, chromium: Browser) -> I
     book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
     book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     nbformat.write(book, course / NOTEBOOK)
-    context = chromium.new_context(locale="ko-KR", viewport={"width": 1300, "height": 1000})
+    context = new_context(chromium, locale="ko-KR")
     page = context.new_page()
     page.goto(running_jupyterlab.url(NOTEBOOK))
     page.wait_for_selector(".sticky-lab-language select")
@@ -192,10 +192,10 @@ def test_a_kernel_that_is_busy_for_long_is_told_to_those_who_wait_and_until_it_a
     for number in (0, 1):
         forms.nth(number).get_by_role("button").click()
     for said in waiting:
-        expect(said).to_contain_text("The kernel does not answer.", timeout=20_000)
+        expect(said).to_contain_text("The kernel does not answer.")
     expect(progress.locator('[role="alert"]')).to_be_hidden()
     progress.get_by_role("button", name="Refresh").click()
-    expect(progress.locator('[role="alert"]')).to_contain_text("The kernel does not answer.", timeout=20_000)
+    expect(progress.locator('[role="alert"]')).to_contain_text("The kernel does not answer.")
     busy.unlink()
     expect(progress.locator('[role="alert"]')).to_be_hidden()
     expect(waiting[0]).to_be_empty()

@@ -19,7 +19,7 @@ from sticky_lab import Lab
 lab = Lab(targets=2)
 print(json.dumps({"pids": [target.pid for target in lab.targets], "port": int(lab.url.rpartition(":")[2])}))
 """
-SECONDS = 30
+SECONDS = 60
 
 Ending = Callable[[KernelManager, BlockingKernelClient], None]
 

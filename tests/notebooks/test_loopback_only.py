@@ -15,9 +15,9 @@ from nbformat.v4 import new_code_cell, new_notebook
 def test_a_kernel_that_leaves_loopback_fails_its_cell(code: str) -> None:
     notebook = new_notebook(cells=[new_code_cell(f"import socket\n{code}")])
     with pytest.raises(CellExecutionError, match="not loopback"):
-        NotebookClient(notebook, kernel_name="python3", timeout=60).execute()
+        NotebookClient(notebook, kernel_name="python3").execute()
 
 
 def test_a_kernel_that_stays_may_connect() -> None:
     notebook = new_notebook(cells=[new_code_cell("import socket\nsocket.create_server(('127.0.0.1', 0)).close()")])
-    NotebookClient(notebook, kernel_name="python3", timeout=60).execute()
+    NotebookClient(notebook, kernel_name="python3").execute()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 
 from sticky_lab.balancer import Balancer, Settings
@@ -17,6 +17,7 @@ from tests.unit.network import (
     SECONDS,
     UNHURRIED,
     Running,
+    ScriptedTarget,
     answer,
     get,
     read_exactly,
@@ -199,9 +200,9 @@ def test_a_target_that_does_not_answer_its_checks_holds_up_nobody_else() -> None
     every_tenth_of_a_second = Settings(health_check=HealthCheck(path="/health"), health_time_factor=1 / 300)
     with (
         running(answer(OK), where=World(group(off())).snapshot, settings=every_tenth_of_a_second) as run,
-        running(silent, healthy=False, settings=every_tenth_of_a_second) as other,
+        closing(ScriptedTarget(silent, healthy=False)) as other,
     ):
-        silent_one = Target("i-b", "127.0.0.1", other.target.port)
+        silent_one = Target("i-b", "127.0.0.1", other.port)
         run.call(lambda: run.subject.registration.register("shop", silent_one))
         run.target.close()
         wait_for(lambda: health_of(run.subject) == "unhealthy")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import socket
-import time
 
 import pytest
 
@@ -12,7 +11,7 @@ from sticky_lab.balancer import Settings
 from sticky_lab.lab import Lab
 from sticky_lab.stickiness import Choices
 from tests.spec.world import HOUR, C, World, app_cookie, clb, group, lb_cookie, off, proves
-from tests.unit.network import OK, SECONDS, answer, balancer, get, read_exactly, send
+from tests.unit.network import OK, SECONDS, answer, balancer, get, read_exactly, send, wait_for
 
 NO_BODY = b"Content-Length: 0\r\n\r\n"
 
@@ -143,10 +142,7 @@ def test_requests_in_hand_are_counted_and_released_however_they_end() -> None:
             client.sendall(get())
             assert read_exactly(client, 20)
             assert subject._outstanding == {"i-a": 1}
-        deadline = time.monotonic() + SECONDS
-        while subject._outstanding["i-a"] and time.monotonic() < deadline:
-            time.sleep(0.01)
-        assert subject._outstanding == {"i-a": 0}  # the client has gone
+        wait_for(lambda: subject._outstanding == {"i-a": 0})  # the client has gone
 
 
 @proves("NLB-03")

@@ -65,7 +65,7 @@ def test_the_alb_s_access_log_has_33_fields_and_no_cookie() -> None:
         assert re.fullmatch("Root=1-[0-9a-f]{8}-[0-9a-f]{24}", named["trace_id"])
         assert ":targetgroup/shop/" in named["target_group_arn"]
         for name in ("request_processing_time", "target_processing_time", "response_processing_time"):
-            assert re.fullmatch(r"0\.[0-9]{3}", named[name])
+            assert re.fullmatch(r"[0-9]+\.[0-9]{3}", named[name])
         assert "secret" not in line
         assert "AWSALB" not in line
 
@@ -224,10 +224,10 @@ def test_host_is_written_anew_or_preserved() -> None:
 @proves("HDR-09")
 def test_a_connection_older_than_the_client_keep_alive_gets_one_more_answer_and_closes() -> None:
     assert Settings().client_keep_alive == 3600
-    brief = replace(with_attributes(client_keep_alive_seconds=60, idle_timeout_seconds=4000), time_factor=1 / 100)
+    brief = replace(with_attributes(client_keep_alive_seconds=60, idle_timeout_seconds=4000), time_factor=1 / 30)
     with balancer(answer(OK), settings=brief) as (port, _, _):
         one = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
-        got = send(port, one, more=(one, one), pause=0.7)
+        got = send(port, one, more=(one, one), pause=brief.client_keep_alive + 0.1)
     assert got.count(b"HTTP/1.1 200 ") == 2
     assert b"\r\nConnection: close\r\n" in got
 
@@ -262,7 +262,7 @@ def test_the_alb_s_own_statuses(request_bytes: bytes, status: int) -> None:
 
 @proves("ERR-03")
 def test_a_head_that_comes_busily_and_never_ends_gets_408() -> None:
-    drip = tuple(b"X-%d: y\r\n" % number for number in range(100))
+    drip = tuple(b"X-%d: y\r\n" % number for number in range(1000))
     with balancer(answer(OK), settings=replace(UNHURRIED, head_timeout=0.3)) as (port, target, _):
         with socket.create_connection(("127.0.0.1", port), SECONDS) as client:
             client.sendall(b"GET / HTTP/1.1\r\n")
@@ -310,8 +310,7 @@ def test_an_upgrade_follows_the_cookie_and_the_tunnel_stays_on_its_target() -> N
         assert run.subject._outstanding["i-a"] == 1
         assert len(run.subject.log) == 0
         client.close()
-        while not run.subject.log:
-            pass
+        wait_for(lambda: bool(run.subject.log))
         fields = log_fields(run.subject.log[0], Product.ALB, run.port)
         assert (fields["type"], fields["elb_status_code"]) == ("ws", "101")
         assert run.subject._outstanding["i-a"] == 0

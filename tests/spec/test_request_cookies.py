@@ -89,9 +89,9 @@ def test_time_grows_in_step_with_the_input(junk: bytes) -> None:
         request = Request((text,))
         best = 1.0
         for _ in range(5):
-            began = time.process_time()
+            began = time.thread_time()
             route(world.snapshot, request, now=world.now)
-            best = min(best, time.process_time() - began)
+            best = min(best, time.thread_time() - began)
         return best
 
     for world in (WORLDS[0], WORLDS[1]):

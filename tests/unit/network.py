@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import threading
 import time
@@ -12,14 +13,17 @@ from typing import TypeVar
 
 from sticky_lab.balancer import Balancer, BalancerThread, Settings
 from sticky_lab.balancer.log_file import LogFile
+from sticky_lab.commands.ports import first_free
 from sticky_lab.stickiness import Snapshot, Target
 from sticky_lab.stickiness.health import HealthCheck
 from tests.spec.world import NOW, World, group, off
 
-SECONDS = 10
+# Patience with what is waited for: long, for a busy machine; nothing takes so long where all is well.
+SECONDS = 60
 # Health is checked once and not again within a test.
 UNHURRIED = Settings(health_check=HealthCheck(path="/health"), health_time_factor=100)
-QUICK = replace(UNHURRIED, time_factor=0.4 / 60)
+# An idle time-out of a second: what is to be in time for it is so on a busy machine too.
+QUICK = replace(UNHURRIED, time_factor=1 / 60)
 OK = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
 
 T = TypeVar("T")
@@ -71,9 +75,15 @@ class ScriptedTarget:
                     return
 
     def close(self) -> None:
-        """Listen no more."""
-        self._listener.shutdown(socket.SHUT_RDWR)  # a thread that waits in accept would keep it open
+        """Listen no more. It may be done twice."""
+        with suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # a thread that waits in accept would keep it open
         self._listener.close()
+
+
+def unused_port() -> int:
+    """Return a port that nobody listens on, from below those that systems hand out by themselves."""
+    return first_free(20_000 + os.getpid() % 10_000)
 
 
 def read_head(connection: socket.socket) -> bytes:
@@ -144,8 +154,7 @@ def running(
         yield run
     finally:
         run.stop()
-        with suppress(OSError):
-            target.close()
+        target.close()
 
 
 @contextmanager

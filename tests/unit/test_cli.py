@@ -17,14 +17,14 @@ import psutil
 import pytest
 import requests
 
+from tests.unit.network import SECONDS
+
 COMMAND = str(Path(sys.executable).with_name("sticky-lab"))
 
 
 def run(*arguments: str, language: str = "C.UTF-8") -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "LC_ALL": language}
-    return subprocess.run(
-        [COMMAND, *arguments], capture_output=True, text=True, timeout=60, env=environment, check=False
-    )
+    return subprocess.run([COMMAND, *arguments], capture_output=True, text=True, env=environment, check=False)
 
 
 @contextmanager
@@ -143,7 +143,7 @@ def test_up_serves_sticks_and_ends_cleanly(ending: signal.Signals) -> None:
             assert len({keeps_cookies.get(described["url"]).json()["instance"] for _ in range(4)}) == 1
         assert len({requests.get(described["url"]).json()["instance"] for _ in range(2)}) == 2
         process.send_signal(ending)
-        assert process.wait(10) == 0
+        assert process.wait(SECONDS) == 0
         assert process.stderr
         assert process.stderr.read() == ""
         assert not [target["pid"] for target in described["targets"] if psutil.pid_exists(target["pid"])]
@@ -195,7 +195,7 @@ def test_each_family_sets_the_lines_of_the_specification_and_sticks(options: str
                 home = first.json()["instance"]
                 assert {keeps_cookies.get(url).json()["instance"] for _ in range(4)} == {home} or "group" in options
         process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
+        assert process.wait(SECONDS) == 0
 
 
 def test_rules_prints_the_decision_table_in_the_language_of_the_terminal() -> None:
@@ -209,7 +209,7 @@ def test_rules_prints_the_decision_table_in_the_language_of_the_terminal() -> No
 def test_what_the_encoding_of_a_korean_windows_lacks_is_replaced() -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "cp949"}
     command = [COMMAND, "rules", "--markdown"]
-    done = subprocess.run(command, capture_output=True, timeout=60, env=environment, check=False)
+    done = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "고정 쿠키가 없어" in done.stdout.decode("cp949")
 
@@ -219,7 +219,7 @@ def test_up_killed_leaves_no_target() -> None:
         assert process.stdout
         pids = [target["pid"] for target in json.loads(process.stdout.readline())["targets"]]
         process.kill()
-        _, alive = psutil.wait_procs([psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)], 5)
+        _, alive = psutil.wait_procs([psutil.Process(pid) for pid in pids if psutil.pid_exists(pid)], SECONDS)
         assert alive == []
 
 
@@ -229,7 +229,7 @@ def test_up_tells_a_person_where_to_go() -> None:
         assert "http://127.0.0.1:" in process.stdout.readline()
         assert "i-0a" in process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        assert process.wait(10) == 0
+        assert process.wait(SECONDS) == 0
 
 
 def test_doctor_says_what_is_here_and_that_the_switch_is_enabled() -> None:

@@ -30,7 +30,7 @@ def lab() -> Iterator[Lab]:
 def curl(*arguments: str) -> subprocess.CompletedProcess[bytes]:
     if shutil.which("curl") is None:
         pytest.skip("curl is not installed")
-    command = ["curl", "--silent", "--show-error", "--noproxy", "*", "--max-time", "30", *arguments]
+    command = ["curl", "--silent", "--show-error", "--noproxy", "*", "--max-time", str(SECONDS), *arguments]
     return subprocess.run(command, capture_output=True, check=True)
 
 
@@ -63,7 +63,7 @@ def test_curl_waits_for_100_continue_and_then_sends_two_megabytes(tmp_path: Path
     body = tmp_path / "body"
     body.write_bytes(2 * MEBIBYTE)
     with balancer(echo) as (port, target, _):
-        upload = ("--data-binary", f"@{body}", "--header", "Expect: 100-continue", "--expect100-timeout", "20")
+        upload = ("--data-binary", f"@{body}", "--header", "Expect: 100-continue", "--expect100-timeout", str(SECONDS))
         done = curl("--verbose", *upload, f"http://127.0.0.1:{port}/")
         assert done.stdout == 2 * MEBIBYTE
         assert done.stderr.count(b"HTTP/1.1 100 Continue") == 1

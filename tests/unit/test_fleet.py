@@ -13,6 +13,7 @@ from sticky_lab.fleet import Fleet
 from sticky_lab.fleet.fleet import TargetProcess
 from sticky_lab.messages import StickyLabError
 from tests.conftest import ours
+from tests.unit.network import SECONDS
 
 
 def test_targets_are_processes_in_sessions_of_their_own_that_bind_loopback_only() -> None:
@@ -20,7 +21,7 @@ def test_targets_are_processes_in_sessions_of_their_own_that_bind_loopback_only(
     fleet.start()
     try:
         for target in fleet.targets:
-            answer = requests.get(f"http://{target.host}:{target.port}/health", timeout=5)
+            answer = requests.get(f"http://{target.host}:{target.port}/health", timeout=SECONDS)
             assert answer.json() == {"instance": target.id, "status": "ok"}
             listening = [c for c in psutil.Process(target.pid).net_connections() if c.status == "LISTEN"]
             assert [c.laddr[0] for c in listening] == ["127.0.0.1"]
@@ -73,7 +74,7 @@ def test_a_target_ends_when_its_standard_input_does() -> None:
     assert target._process
     assert target._process.stdin
     target._process.stdin.close()
-    assert target._process.wait(5) == 0
+    assert target._process.wait(SECONDS) == 0
 
 
 def test_a_starter_that_is_killed_takes_its_targets_with_it() -> None:
@@ -86,5 +87,5 @@ def test_a_starter_that_is_killed_takes_its_targets_with_it() -> None:
         assert starter.stdout
         targets = [psutil.Process(int(pid)) for pid in starter.stdout.readline().split()]
         starter.kill()
-        _, alive = psutil.wait_procs(targets, 5)
+        _, alive = psutil.wait_procs(targets, SECONDS)
     assert alive == []

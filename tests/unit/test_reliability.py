@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,19 @@ import pytest
 from sticky_lab.balancer import target_connection
 from sticky_lab.stickiness import Key, KeyRing, Target, TargetHealth
 from tests.spec.world import World, group, lb_cookie, off
-from tests.unit.network import OK, SECONDS, Running, answer, get, read_exactly, read_head, running, send, wait_for
+from tests.unit.network import (
+    OK,
+    SECONDS,
+    Running,
+    ScriptedTarget,
+    answer,
+    get,
+    read_exactly,
+    read_head,
+    running,
+    send,
+    wait_for,
+)
 
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 
@@ -189,12 +202,15 @@ def test_a_registration_is_not_disturbed_by_another_target_s_end() -> None:
     def silent(_head: bytes, _connection: socket.socket) -> None:
         over.wait(SECONDS)
 
-    with running(answer(OK), where=World(group(off())).snapshot) as run, running(silent, healthy=False) as other:
-        run.call(lambda: run.subject.registration.register("shop", Target("i-b", "127.0.0.1", other.target.port)))
+    with (
+        running(answer(OK), where=World(group(off())).snapshot) as run,
+        closing(ScriptedTarget(silent, healthy=False)) as other,
+    ):
+        run.call(lambda: run.subject.registration.register("shop", Target("i-b", "127.0.0.1", other.port)))
         checking = threading.Thread(target=lambda: done.append(run.wait(run.subject.health.check_all())))
         done: list[None] = []
         checking.start()
-        wait_for(lambda: bool(other.target.heads))
+        wait_for(lambda: bool(other.heads))
         run.call(lambda: run.subject.health.forget("shop", "i-b"))
         checking.join()
         assert done == [None]

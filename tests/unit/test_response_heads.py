@@ -276,9 +276,9 @@ def test_reading_a_response_takes_time_linear_in_its_length(unit: bytes) -> None
         data = b"HTTP/1.1 200 OK\r\n" + unit * (size // len(unit)) + b"\r\n"
         best = 9.0
         for _ in range(3):
-            began = time.process_time()
+            began = time.thread_time()
             read(data)
-            best = min(best, time.process_time() - began)
+            best = min(best, time.thread_time() - began)
         return best
 
     assert seconds(65_536) < 25 * seconds(8_192) + 0.001

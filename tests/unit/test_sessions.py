@@ -27,11 +27,10 @@ from sticky_lab.fleet.fleet import STORE_VARIABLE
 from sticky_lab.fleet.store import SessionStore
 from sticky_lab.messages import StickyLabError
 from tests.get_redis import redis_path
-from tests.unit.network import wait_for
+from tests.unit.network import SECONDS, unused_port, wait_for
 from tests.unit.test_cli import up
 
 START = "2026-01-05T09:00:00Z"
-SECONDS = 20
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +40,7 @@ def redis_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if server is None and os.environ.get("CI") != "true":
         pytest.skip("no redis-server here")
     assert server, "CI needs a redis-server: python -m tests.get_redis"
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = str(free.getsockname()[1])
+    port = str(unused_port())
     folder = tmp_path_factory.mktemp("redis")
     url = f"redis://127.0.0.1:{port}/0"
     command = [server, "--bind", "127.0.0.1", "--port", port, "--save", "", "--dir", str(folder)]

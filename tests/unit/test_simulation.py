@@ -50,9 +50,9 @@ def test_it_finds_what_clients_with_jars_and_sealed_cookies_find(algorithm: str,
 
 
 def test_a_hundred_thousand_sessions_take_at_most_five_seconds_of_the_processor() -> None:
-    begin = time.process_time()
+    begin = time.thread_time()
     simulated = simulate(sessions=100_000, added={"6h": 1}, duration="5m")
-    assert time.process_time() - begin <= 5
+    assert time.thread_time() - begin <= 5
     assert simulated.requests > 200_000
 
 

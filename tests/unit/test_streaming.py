@@ -10,7 +10,7 @@ import psutil
 import pytest
 
 from sticky_lab.framing.bodies import ChunkedReader
-from tests.unit.network import OK, QUICK, SECONDS, answer, balancer, echo, get, read_exactly, read_head, send
+from tests.unit.network import OK, QUICK, SECONDS, answer, balancer, echo, get, read_exactly, read_head, send, wait_for
 
 POST = b"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
 
@@ -114,8 +114,7 @@ def test_a_client_that_asks_and_asks_and_does_not_read_is_not_served_ahead() -> 
     response = b"HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n" + bytes(200_000)
     with balancer(answer(response)) as (port, target, _), narrow_connection(port) as client:
         client.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" * 100 + get())
-        while len(target.heads) == 0:
-            time.sleep(0.01)
+        wait_for(lambda: bool(target.heads))
         time.sleep(0.5)  # time enough to run ahead, for a balancer that would
         assert len(target.heads) < 50
         assert len(read_exactly(client, 1 << 30)) > 101 * 200_000
@@ -131,8 +130,7 @@ def test_a_client_that_does_not_read_stops_its_target() -> None:
 
     with balancer(pour) as (port, target, _), narrow_connection(port) as client:
         client.sendall(get())
-        while len(target.heads) == 0:
-            time.sleep(0.01)
+        wait_for(lambda: bool(target.heads))
         assert not done.wait(0.5)
         assert len(read_exactly(client, 1 << 30)) > 60_000_000
         assert done.wait(SECONDS)
@@ -160,12 +158,8 @@ def test_a_client_that_never_reads_its_last_response_is_let_go() -> None:
     large = b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n" + bytes(1_000_000)
     with balancer(answer(large), settings=QUICK) as (port, target, subject), narrow_connection(port) as client:
         client.sendall(get())
-        while len(target.heads) == 0:
-            time.sleep(0.01)
-        deadline = time.monotonic() + SECONDS
-        while subject.clients and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert not subject.clients
+        wait_for(lambda: bool(target.heads))
+        wait_for(lambda: not subject.clients)
 
 
 def test_a_request_that_stops_after_its_response_has_begun_never_looks_complete() -> None:
@@ -196,9 +190,9 @@ def test_a_connection_option_is_a_whole_word() -> None:
 def test_many_small_chunks_are_read_in_linear_time() -> None:
     def seconds(chunks: int) -> float:
         data = b"1\r\nx\r\n" * chunks + b"0\r\n\r\n"
-        started = time.process_time()
+        started = time.thread_time()
         assert ChunkedReader().feed(data) == (b"x" * chunks, b"")
-        return time.process_time() - started
+        return time.thread_time() - started
 
     # Ten times as much: 10 times as long if linear, 100 times if quadratic.
     assert seconds(80_000) < 40 * min(seconds(8_000) for _ in range(3))

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 
@@ -18,7 +18,17 @@ from sticky_lab.balancer import Balancer, BalancerThread, Settings
 from sticky_lab.balancer.access_log import log_fields
 from sticky_lab.stickiness import Product, Target
 from tests.spec.world import HOUR, NOW, World, group, lb_cookie
-from tests.unit.network import QUICK, SECONDS, UNHURRIED, Script, ScriptedTarget, balancer, read_exactly, read_head
+from tests.unit.network import (
+    QUICK,
+    SECONDS,
+    UNHURRIED,
+    Script,
+    ScriptedTarget,
+    balancer,
+    read_exactly,
+    read_head,
+    wait_for,
+)
 
 UPGRADE = b"GET / HTTP/1.1\r\nHost: x\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
 WEBSOCKET = b"Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
@@ -136,13 +146,6 @@ def websocket_servers(settings: Settings = UNHURRIED) -> Iterator[Front]:
             server.close()
 
 
-def eventually(holds: Callable[[], object]) -> None:
-    deadline = time.monotonic() + SECONDS
-    while not holds():
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
-
-
 def test_ws_02_an_upgrade_follows_the_cookie_and_its_101_renews_it() -> None:
     with websocket_servers() as front:
         for _ in range(3):
@@ -178,7 +181,7 @@ def test_a_tunnel_carries_messages_both_ways_large_ones_too() -> None:
 
 def test_what_a_client_sends_before_the_101_reaches_the_target_however_much_it_is() -> None:
     def late(head: bytes, connection: socket.socket) -> bytes:
-        time.sleep(0.3)
+        time.sleep(0.3)  # most of it comes meanwhile; none may be lost, whenever it comes
         connection.sendall(switch(head))
         return read_exactly(connection, len(MEBIBYTE))
 
@@ -219,9 +222,9 @@ def test_a_tunnel_ends_on_both_sides_when_either_closes(how: str) -> None:
             tunnel.send("bye")
             with pytest.raises(websocket.WebSocketConnectionClosedException):
                 tunnel.recv()
-        eventually(lambda: front.ended == [home])
-        eventually(lambda: not front.subject.clients)
-        eventually(lambda: front.subject.pool.open_connections == 0)
+        wait_for(lambda: front.ended == [home])
+        wait_for(lambda: not front.subject.clients)
+        wait_for(lambda: front.subject.pool.open_connections == 0)
         assert front.subject.records[-1].failure is None
 
 
@@ -235,8 +238,8 @@ def test_the_idle_time_out_ends_a_quiet_tunnel_and_no_other() -> None:
             time.sleep(0.1)
         with pytest.raises((websocket.WebSocketConnectionClosedException, ConnectionResetError)):
             tunnel.recv()
-        eventually(lambda: front.ended == [home])
-        assert not front.subject.clients
+        wait_for(lambda: front.ended == [home])
+        wait_for(lambda: not front.subject.clients)
 
 
 def test_the_idle_time_out_also_ends_a_tunnel_whose_client_does_not_read() -> None:
@@ -247,8 +250,8 @@ def test_the_idle_time_out_also_ends_a_tunnel_whose_client_does_not_read() -> No
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         client.connect(("127.0.0.1", port))
         client.sendall(UPGRADE + WEBSOCKET)
-        eventually(lambda: subject.records)
-        eventually(lambda: not subject.clients)
+        wait_for(lambda: bool(subject.records))
+        wait_for(lambda: not subject.clients)
 
 
 def test_log_06_a_tunnel_gives_one_entry_when_it_closes() -> None:
@@ -258,7 +261,7 @@ def test_log_06_a_tunnel_gives_one_entry_when_it_closes() -> None:
             tunnel.send_binary(MEBIBYTE)
             assert tunnel.recv() == MEBIBYTE
             assert not front.subject.log
-        eventually(lambda: front.subject.log)
+        wait_for(lambda: bool(front.subject.log))
         (entry,) = front.subject.log
         fields = log_fields(entry, Product.ALB, front.port)
         assert (fields["type"], fields["elb_status_code"], fields["target_status_code"]) == ("ws", "101", "101")
@@ -290,7 +293,7 @@ def test_an_upgrade_that_the_target_refuses_is_a_response_as_any_other(path: str
             pass
         assert refused.value.status_code == status
         assert str(refused.value.resp_headers).count("AWSALB=") == 1
-        eventually(lambda: front.subject.log)
+        wait_for(lambda: bool(front.subject.log))
         assert log_fields(front.subject.log[0], Product.ALB, front.port)["type"] == "http"
         # The connection goes on.
         with socket.create_connection(("127.0.0.1", front.port), SECONDS) as client:
