@@ -35,7 +35,7 @@ _WORKSPACE = {
     "metadata": {"id": "default"},
 }
 _PROGRESS = {
-    "predictions": {"01.without-cookie": {"choice": "same", "as_predicted": False}},
+    "predictions": {"01.of-somebody": {"choice": "same", "as_predicted": False}},
     "quiz": {"01.q1": {"first": "all", "right": True}},
     "checks": {"lab01.makers": {"attempts": 3, "hints": 1, "passed": True}},
 }

@@ -30,13 +30,12 @@ from sticky_lab.messages import terminal_language
 folders = [Path.home(), get_ipython_dir(), jupyter_data_dir(), jupyter_runtime_dir(), get_user_settings_dir()]
 folders += [get_workspaces_dir(), progress_file()]
 outside = [folder for folder in (*jupyter_config_path(), *jupyter_path()) if not folder.startswith(sys.prefix)]
-progress = read_progress()
 print(json.dumps({
     "folders": [str(folder) for folder in folders],
     "outside": [folder for folder in outside if not folder.startswith(("/usr/", "/etc/"))],
     "passwords": [get_netrc_auth("http://127.0.0.1/"), get_environ_proxies("http://example.com/")],
     "language": terminal_language(os.environ),
-    "done": len(progress.predictions) + len(progress.quiz) + len(progress.checks),
+    "somebody's": "01.of-somebody" in read_progress().predictions,
 }))
 """
 
@@ -47,7 +46,7 @@ def test_a_process_that_a_test_starts_sees_the_home_of_the_tests_alone() -> None
     home = os.environ[VARIABLE]
     assert done.stderr == ""
     assert [folder for folder in seen["folders"] + seen["outside"] if not folder.startswith(home)] == []
-    assert (seen["passwords"], seen["language"], seen["done"]) == ([None, {}], "en", 0)
+    assert (seen["passwords"], seen["language"], seen["somebody's"]) == ([None, {}], "en", False)
 
 
 def test_a_kernel_that_a_test_starts_is_started_as_it_comes() -> None:
@@ -86,4 +85,4 @@ def test_the_used_home_is_seen_by_what_is_not_kept_from_it(tmp_path: Path) -> No
     seen = json.loads(done.stdout)
     assert [folder for folder in seen["folders"] if not folder.startswith(str(tmp_path))] == []
     assert seen["passwords"][0] == ["me", "mine"]
-    assert (seen["language"], seen["done"]) == ("ko", 3)
+    assert (seen["language"], seen["somebody's"]) == ("ko", True)

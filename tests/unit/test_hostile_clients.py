@@ -96,11 +96,14 @@ def test_connections_that_are_reset_at_any_stage_leave_no_trace_and_no_file(capl
 
 @pytest.mark.usefixtures("either_loop")
 def test_every_callback_survives_a_transport_that_is_already_gone() -> None:
+    over = threading.Event()
+
     def still(_head: bytes, _connection: socket.socket) -> bytes:
-        time.sleep(0.2)
+        over.wait(SECONDS)
         return OK
 
     with running(still) as run, ExitStack() as stack:
+        stack.callback(over.set)
         for sent in (b"", GET[:9], GET, GET * 3, b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf"):
             client = stack.enter_context(socket.create_connection(("127.0.0.1", run.port), SECONDS))
             client.sendall(sent)

@@ -68,7 +68,7 @@ def test_a_full_disk_is_told_once_and_so_is_its_end(tmp_path: Path) -> None:
         print(told, log.lost)
     """
     path = tmp_path / "access.log"
-    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=False)
     assert done.stderr == ""
     assert "cannot be written (File too large)" in done.stdout
     assert "being written again. Lines lost so far: 0.'] 0" in done.stdout
