@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?=
 # What an installed environment depends on: a change here installs anew, nothing else does.
-INPUTS := pyproject.toml constraints.txt $(wildcard sticky_lab/labextension/* sticky_lab/labextension/*/* sticky_lab/labextension/*/*/* sticky_lab/labconfig/*)
+INPUTS := pyproject.toml constraints.txt $(wildcard sticky_lab/jupyterlab/extension/* sticky_lab/jupyterlab/extension/*/* sticky_lab/jupyterlab/extension/*/*/* sticky_lab/jupyterlab/settings/*)
 
 .PHONY: study setup test notebooks export export-teacher bench clean
 
@@ -20,15 +20,15 @@ test: $(VENV)/installed-for-tests
 	@$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 tests lessons
 
 notebooks: $(VENV)/installed
-	@$(BIN)/python -m sticky_lab.course.rules_page
-	@$(BIN)/python -m sticky_lab.course.notebooks lessons/*.ipynb labs/solutions/*.ipynb
-	@$(BIN)/python -m sticky_lab.course.student_notebooks
+	@$(BIN)/python -m sticky_lab.course.making.rules_page
+	@$(BIN)/python -m sticky_lab.course.making.notebooks lessons/*.ipynb labs/solutions/*.ipynb
+	@$(BIN)/python -m sticky_lab.course.making.student_notebooks
 
 export: $(VENV)/installed
-	@$(BIN)/python -m sticky_lab.course.export artifacts/html
+	@$(BIN)/python -m sticky_lab.course.making.pages artifacts/html
 
 export-teacher: $(VENV)/installed
-	@$(BIN)/python -m sticky_lab.course.export --teacher artifacts/html-teacher
+	@$(BIN)/python -m sticky_lab.course.making.pages --teacher artifacts/html-teacher
 
 bench: $(VENV)/installed-for-tests
 	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt --no-build-isolation -e .[bench]

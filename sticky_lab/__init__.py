@@ -12,25 +12,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sticky_lab.course.checks.check import check, hint
-    from sticky_lab.course.own_policy import plug_in
-    from sticky_lab.course.predictions import compare, predict
-    from sticky_lab.course.progress_view import progress
-    from sticky_lab.course.quiz import quiz
-    from sticky_lab.lab import Lab
+    from sticky_lab.bench.lab import Lab
+    from sticky_lab.course.asking.predictions import compare, predict
+    from sticky_lab.course.asking.progress_view import progress
+    from sticky_lab.course.asking.quiz import quiz
+    from sticky_lab.course.checking.check import check, hint
+    from sticky_lab.course.labs.lab02.own_policy import plug_in
 
 __version__ = "0.1.0"
 __all__ = ["Lab", "check", "compare", "hint", "plug_in", "predict", "progress", "quiz"]
 
 _HOMES = {
-    "Lab": "lab",
-    "check": "course.checks.check",
-    "compare": "course.predictions",
-    "hint": "course.checks.check",
-    "plug_in": "course.own_policy",
-    "predict": "course.predictions",
-    "progress": "course.progress_view",
-    "quiz": "course.quiz",
+    "Lab": "bench.lab",
+    "check": "course.checking.check",
+    "compare": "course.asking.predictions",
+    "hint": "course.checking.check",
+    "plug_in": "course.labs.lab02.own_policy",
+    "predict": "course.asking.predictions",
+    "progress": "course.asking.progress_view",
+    "quiz": "course.asking.quiz",
 }
 
 

@@ -13,8 +13,8 @@ import sys
 from typing import NoReturn
 
 import sticky_lab
-from sticky_lab.messages import StickyLabError, Text, commands, one_line, refusals, terminal_language
 from sticky_lab.stickiness import ALGORITHMS
+from sticky_lab.words import StickyLabError, Text, command_line, one_line, refusals, terminal_language
 
 
 class _Parser(argparse.ArgumentParser):
@@ -61,60 +61,62 @@ def _say(text: Text) -> None:
 
 def _parser() -> argparse.ArgumentParser:
     language = terminal_language(os.environ)
-    parser = _Parser(prog="sticky-lab", description=commands.PROGRAM.plain(language))
+    parser = _Parser(prog="sticky-lab", description=command_line.PROGRAM.plain(language))
     parser.add_argument("--version", action="version", version=sticky_lab.__version__)
     several = parser.add_subparsers(dest="command", required=True, metavar="study | up | check | rules | doctor")
 
-    study = several.add_parser("study", help=commands.STUDY.plain(language))
-    study.add_argument("--port", type=_port, help=commands.HELP_STUDY_PORT.plain(language))
-    study.add_argument("--no-browser", action="store_true", help=commands.HELP_NO_BROWSER.plain(language))
+    study = several.add_parser("study", help=command_line.STUDY.plain(language))
+    study.add_argument("--port", type=_port, help=command_line.HELP_STUDY_PORT.plain(language))
+    study.add_argument("--no-browser", action="store_true", help=command_line.HELP_NO_BROWSER.plain(language))
 
-    up = several.add_parser("up", help=commands.UP.plain(language))
-    up.add_argument("--targets", type=int, metavar="N", help=commands.HELP_TARGETS.plain(language))
+    up = several.add_parser("up", help=command_line.UP.plain(language))
+    up.add_argument("--targets", type=int, metavar="N", help=command_line.HELP_TARGETS.plain(language))
     places = "instance|shared|redis://127.0.0.1:6379/0"
-    up.add_argument("--sessions", metavar=places, help=commands.HELP_SESSIONS.plain(language))
-    up.add_argument("--product", metavar="alb|clb|nlb", help=commands.HELP_PRODUCT.plain(language))
+    up.add_argument("--sessions", metavar=places, help=command_line.HELP_SESSIONS.plain(language))
+    up.add_argument("--product", metavar="alb|clb|nlb", help=command_line.HELP_PRODUCT.plain(language))
     kinds = "off|lb_cookie|app_cookie|source_ip"
-    up.add_argument("--stickiness", default="off", metavar=kinds, help=commands.HELP_STICKINESS.plain(language))
-    up.add_argument("--duration", metavar="90s|15m|1h|1d", help=commands.HELP_DURATION.plain(language))
-    up.add_argument("--cookie-name", metavar="NAME", help=commands.HELP_COOKIE_NAME.plain(language))
-    up.add_argument("--algorithm", metavar="|".join(ALGORITHMS), help=commands.HELP_ALGORITHM.plain(language))
+    up.add_argument("--stickiness", default="off", metavar=kinds, help=command_line.HELP_STICKINESS.plain(language))
+    up.add_argument("--duration", metavar="90s|15m|1h|1d", help=command_line.HELP_DURATION.plain(language))
+    up.add_argument("--cookie-name", metavar="NAME", help=command_line.HELP_COOKIE_NAME.plain(language))
+    up.add_argument("--algorithm", metavar="|".join(ALGORITHMS), help=command_line.HELP_ALGORITHM.plain(language))
     up.add_argument(
         "--group",
         action="append",
         default=[],
         type=_group,
         metavar="NAME=WEIGHT:TARGETS",
-        help=commands.HELP_GROUP.plain(language),
+        help=command_line.HELP_GROUP.plain(language),
     )
-    up.add_argument("--group-stickiness", metavar="90s|15m|1h|1d", help=commands.HELP_GROUP_STICKINESS.plain(language))
+    up.add_argument(
+        "--group-stickiness", metavar="90s|15m|1h|1d", help=command_line.HELP_GROUP_STICKINESS.plain(language)
+    )
     up.add_argument(
         "--target",
         action="append",
         default=[],
         metavar="http://127.0.0.1:9001",
-        help=commands.HELP_TARGET.plain(language),
+        help=command_line.HELP_TARGET.plain(language),
     )
-    up.add_argument("--health-path", type=_path, metavar="/PATH", help=commands.HELP_HEALTH_PATH.plain(language))
+    up.add_argument("--health-path", type=_path, metavar="/PATH", help=command_line.HELP_HEALTH_PATH.plain(language))
     up.add_argument(
-        "--health-interval", type=_seconds, metavar="SECONDS", help=commands.HELP_HEALTH_INTERVAL.plain(language)
+        "--health-interval", type=_seconds, metavar="SECONDS", help=command_line.HELP_HEALTH_INTERVAL.plain(language)
     )
-    up.add_argument("--access-log", metavar="FILE", help=commands.HELP_ACCESS_LOG.plain(language))
-    up.add_argument("--admin-port", type=_port, metavar="PORT", help=commands.HELP_ADMIN_PORT.plain(language))
-    up.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=commands.HELP_HOST.plain(language))
-    up.add_argument("--allow-non-loopback", action="store_true", help=commands.HELP_NON_LOOPBACK.plain(language))
-    up.add_argument("--port", type=_port, default=0, help=commands.HELP_UP_PORT.plain(language))
-    up.add_argument("--json", action="store_true", help=commands.HELP_JSON.plain(language))
+    up.add_argument("--access-log", metavar="FILE", help=command_line.HELP_ACCESS_LOG.plain(language))
+    up.add_argument("--admin-port", type=_port, metavar="PORT", help=command_line.HELP_ADMIN_PORT.plain(language))
+    up.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=command_line.HELP_HOST.plain(language))
+    up.add_argument("--allow-non-loopback", action="store_true", help=command_line.HELP_NON_LOOPBACK.plain(language))
+    up.add_argument("--port", type=_port, default=0, help=command_line.HELP_UP_PORT.plain(language))
+    up.add_argument("--json", action="store_true", help=command_line.HELP_JSON.plain(language))
 
-    rules = several.add_parser("rules", help=commands.RULES.plain(language))
-    rules.add_argument("--markdown", action="store_true", help=commands.HELP_MARKDOWN.plain(language))
+    rules = several.add_parser("rules", help=command_line.RULES.plain(language))
+    rules.add_argument("--markdown", action="store_true", help=command_line.HELP_MARKDOWN.plain(language))
 
-    check = several.add_parser("check", help=commands.CHECK.plain(language))
-    check.add_argument("notebook", metavar="NOTEBOOK", help=commands.HELP_NOTEBOOK.plain(language))
-    check.add_argument("--seconds", type=_whole_seconds, default=300, help=commands.HELP_SECONDS.plain(language))
-    check.add_argument("--json", action="store_true", help=commands.HELP_CHECK_JSON.plain(language))
+    check = several.add_parser("check", help=command_line.CHECK.plain(language))
+    check.add_argument("notebook", metavar="NOTEBOOK", help=command_line.HELP_NOTEBOOK.plain(language))
+    check.add_argument("--seconds", type=_whole_seconds, default=300, help=command_line.HELP_SECONDS.plain(language))
+    check.add_argument("--json", action="store_true", help=command_line.HELP_CHECK_JSON.plain(language))
 
-    several.add_parser("doctor", help=commands.DOCTOR.plain(language))
+    several.add_parser("doctor", help=command_line.DOCTOR.plain(language))
     return parser
 
 

@@ -114,7 +114,7 @@ def soak_beside(request: pytest.FixtureRequest, nothing_is_left_behind: None) ->
 @pytest.fixture(scope="session")
 def exported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an export of the whole course."""
-    from sticky_lab.course.export import export  # here: most tests need neither it nor all that it imports
+    from sticky_lab.course.making.pages import export  # here: most tests need neither it nor all that it imports
 
     folder = tmp_path_factory.mktemp("exported")
     export(ROOT, folder)

@@ -13,8 +13,8 @@ import threading
 from collections.abc import Callable
 
 from sticky_lab.balancer.unexpected import Unexpected
-from sticky_lab.messages import Text
-from sticky_lab.messages.commands import LOG_LINES_LOST, LOG_RESUMED, LOG_UNWRITABLE
+from sticky_lab.words import Text
+from sticky_lab.words.command_line import LOG_LINES_LOST, LOG_RESUMED, LOG_UNWRITABLE
 
 #: Bytes that wait for a file that cannot be written: about half a minute of a busy load balancer.
 MOST_WAITING = 8 << 20

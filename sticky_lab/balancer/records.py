@@ -6,10 +6,10 @@ from collections import deque
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from sticky_lab.messages import Text
-from sticky_lab.messages.reasons import ANSWERED, CUT, FAILURES, LEFT_ALONE, NEW_COOKIE, RENEWED_COOKIE
 from sticky_lab.stickiness import Decision, Reason
 from sticky_lab.stickiness.responses import HeaderLine
+from sticky_lab.words import Text
+from sticky_lab.words.reasons import ANSWERED, CUT, FAILURES, LEFT_ALONE, NEW_COOKIE, RENEWED_COOKIE
 
 if TYPE_CHECKING:
     from sticky_lab.framing.findings import Finding

@@ -12,7 +12,7 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, TypeVar
 
 from sticky_lab.balancer.service import Balancer
-from sticky_lab.messages import StickyLabError, refusals
+from sticky_lab.words import StickyLabError, refusals
 
 T = TypeVar("T")
 _ANSWER_SECONDS = 15

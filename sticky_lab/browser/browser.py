@@ -14,7 +14,7 @@ from requests.cookies import MockRequest, MockResponse, extract_cookies_to_jar, 
 
 from sticky_lab.browser.jar import CookieJar
 from sticky_lab.browser.websocket import WebSocket, open_websocket, set_cookie_lines
-from sticky_lab.messages import StickyLabError, Text, refusals
+from sticky_lab.words import StickyLabError, Text, refusals
 
 MOST_VISITS = 1000
 TIMEOUT_SECONDS = 90  # longer than the balancer's own time-outs, so that its answer is what is seen

@@ -9,7 +9,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 from websockets.http11 import Response
 from websockets.sync.client import ClientConnection, connect
 
-from sticky_lab.messages import StickyLabError, refusals
+from sticky_lab.words import StickyLabError, refusals
 
 if TYPE_CHECKING:
     import requests

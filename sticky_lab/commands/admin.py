@@ -16,7 +16,7 @@ from prometheus_client.registry import Collector
 
 from sticky_lab.balancer import Record
 from sticky_lab.balancer.metrics import Figure
-from sticky_lab.messages.commands import ADMIN_HOST
+from sticky_lab.words.command_line import ADMIN_HOST
 
 DECISIONS_SHOWN = 100
 # More wait until one of these is closed, which an idle one is before long.

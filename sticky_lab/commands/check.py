@@ -19,12 +19,12 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-from sticky_lab.course.checks.check import MIME_TYPE
-from sticky_lab.course.checks.exercises import EXERCISES
-from sticky_lab.course.checks.forms import Verdict
-from sticky_lab.course.progress import VARIABLE
-from sticky_lab.messages import StickyLabError, Text, labs
-from sticky_lab.messages import checks as words
+from sticky_lab.course.asking.progress import VARIABLE
+from sticky_lab.course.checking.check import MIME_TYPE
+from sticky_lab.course.checking.exercise import Verdict
+from sticky_lab.course.checking.exercises import EXERCISES
+from sticky_lab.words import StickyLabError, Text, labs
+from sticky_lab.words import checking as words
 
 # C0 and C1 controls, and what turns the direction of writing around.
 _CONTROL = "[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]"

@@ -10,9 +10,9 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from sticky_lab.commands.ports import is_free
-from sticky_lab.course.progress import can_be_written
-from sticky_lab.messages import Text, commands, course
-from sticky_lab.table import Column, Table
+from sticky_lab.course.asking.progress import can_be_written
+from sticky_lab.show.table import Column, Table
+from sticky_lab.words import Text, command_line, course
 
 PACKAGES = ("sticky-lab", "jupyterlab", "ipywidgets", "anywidget", "flask", "requests", "cryptography", "uvloop")
 # The course is quicker with them, and works without.
@@ -58,7 +58,7 @@ def self_check() -> Table:
     missing = ", ".join(name for name in PACKAGES if name not in OPTIONAL and installed_version(name) is None)
     rows = [
         (course.PACKAGES, course.PACKAGES_MISSING.fill(names=missing) if missing else course.IN_PLACE),
-        (course.LANGUAGE_SWITCH, course.IN_PLACE if language_switch_enabled() else commands.DOCTOR_SWITCH_MISSING),
+        (course.LANGUAGE_SWITCH, course.IN_PLACE if language_switch_enabled() else command_line.DOCTOR_SWITCH_MISSING),
         (course.PROGRESS_KEPT, course.IN_PLACE if can_be_written() else course.PROGRESS_NOT_KEPT),
     ]
     return Table(course.SELF_CHECK, (Column(course.NEEDED), Column(course.FOUND)), rows)
@@ -66,19 +66,19 @@ def self_check() -> Table:
 
 def doctor(say: Callable[[Text], None]) -> int:
     """Say what there is; return 0 if the course can be read as it is meant to be, else 1."""
-    say(commands.DOCTOR_VERSION.fill(name="python", version=platform.python_version()))
+    say(command_line.DOCTOR_VERSION.fill(name="python", version=platform.python_version()))
     for name in PACKAGES:
-        say(commands.DOCTOR_VERSION.fill(name=name, version=installed_version(name) or commands.DOCTOR_MISSING))
+        say(command_line.DOCTOR_VERSION.fill(name=name, version=installed_version(name) or command_line.DOCTOR_MISSING))
     for port in PORTS:
-        say(commands.DOCTOR_PORT.fill(port=port, free=commands.YES if is_free(port) else commands.NO))
+        say(command_line.DOCTOR_PORT.fill(port=port, free=command_line.YES if is_free(port) else command_line.NO))
     try:
         browser: Text | str = webbrowser.get().name
     except (webbrowser.Error, AttributeError):
-        browser = commands.DOCTOR_NOT_FOUND
-    say(commands.DOCTOR_BROWSER.fill(browser=browser))
-    say(commands.DOCTOR_CHROMIUM.fill(browser=find_chromium() or commands.DOCTOR_NOT_FOUND))
+        browser = command_line.DOCTOR_NOT_FOUND
+    say(command_line.DOCTOR_BROWSER.fill(browser=browser))
+    say(command_line.DOCTOR_CHROMIUM.fill(browser=find_chromium() or command_line.DOCTOR_NOT_FOUND))
     enabled = language_switch_enabled()
-    say(commands.DOCTOR_SWITCH.fill(enabled=commands.YES if enabled else commands.NO))
+    say(command_line.DOCTOR_SWITCH.fill(enabled=command_line.YES if enabled else command_line.NO))
     if not enabled:
-        say(commands.DOCTOR_SWITCH_MISSING)
+        say(command_line.DOCTOR_SWITCH_MISSING)
     return 0 if enabled else 1

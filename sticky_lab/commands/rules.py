@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sticky_lab.messages import Language
-from sticky_lab.messages.decisions import (
+from sticky_lab.stickiness import DECISIONS, CookieVerdict, Named, Outcome
+from sticky_lab.stickiness.decision_table import NO_TARGET, TARGET_STATES
+from sticky_lab.words import Language
+from sticky_lab.words.decisions import (
     ACTIONS,
     ANY_TARGET,
     COLUMNS,
@@ -19,8 +21,6 @@ from sticky_lab.messages.decisions import (
     VERDICTS,
     WRITES,
 )
-from sticky_lab.stickiness import DECISIONS, CookieVerdict, Named, Outcome
-from sticky_lab.stickiness.table import NO_TARGET, TARGET_STATES
 
 NO_TARGET_ROW = "no_target"
 

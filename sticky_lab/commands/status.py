@@ -10,7 +10,7 @@ from rich.live import Live
 from rich.text import Text as RichText
 
 from sticky_lab.balancer.metrics import Figure
-from sticky_lab.messages import Language, commands
+from sticky_lab.words import Language, command_line
 
 
 class Status:
@@ -28,7 +28,7 @@ class Status:
         for figure in figures:
             sums[figure.name] = sums.get(figure.name, 0.0) + figure.value
         requests = sums["RequestCount"]
-        line = commands.UP_STATUS.fill(
+        line = command_line.UP_STATUS.fill(
             requests=f"{requests:,.0f}",
             rate=f"{(requests - self._requests) / seconds:,.0f}",
             new=f"{sums.get('NonStickyRequestCount', 0):,.0f}",

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sticky_lab.commands.ports import LOOPBACK, exists, first_free, is_free
-from sticky_lab.messages import StickyLabError, Text, refusals
-from sticky_lab.messages.commands import STUDY_NO_BROWSER, STUDY_OPEN, STUDY_PORT_MOVED
+from sticky_lab.words import StickyLabError, Text, refusals
+from sticky_lab.words.command_line import STUDY_NO_BROWSER, STUDY_OPEN, STUDY_PORT_MOVED
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp

@@ -20,14 +20,14 @@ from sticky_lab.balancer import Balancer, BalancerThread, Record, Settings
 from sticky_lab.balancer.addresses import addresses, authority
 from sticky_lab.balancer.log_file import LogFile
 from sticky_lab.balancer.metrics import Figure
+from sticky_lab.bench.listener import GroupPlan, configured, listener, plan
 from sticky_lab.commands.admin import serve_admin
 from sticky_lab.commands.signals import END, REOPEN, Signals
 from sticky_lab.commands.status import status_line
 from sticky_lab.fleet import Fleet, check_sessions, instance_ids, open_store
-from sticky_lab.lab_listener import GroupPlan, configured, listener, plan
-from sticky_lab.messages import StickyLabError, Text, commands, refusals, terminal_language
 from sticky_lab.stickiness import Key, KeyRing, Listener, Product, Snapshot, Target
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
+from sticky_lab.words import StickyLabError, Text, command_line, refusals, terminal_language
 
 DEFAULT_TARGETS = 3
 # What requests in flight get to finish once SIGTERM or Ctrl-C has come; a second one ends everything at once.
@@ -80,7 +80,7 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
         url = f"http://{authority(options.host, port)}"
         for target in own:
             if not _takes_connections(target):
-                _warn(commands.UP_TARGET_REFUSES.fill(address=authority(target.host, target.port)))
+                _warn(command_line.UP_TARGET_REFUSES.fill(address=authority(target.host, target.port)))
         if options.json:
             pids = {one.id: one.pid for one in fleet.targets} if fleet else {}
             described = [
@@ -89,11 +89,15 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
             admin = {} if admin_url is None else {"admin_url": admin_url}
             print(json.dumps({"url": url, **admin, "targets": described}), flush=True)
         else:
-            say(commands.UP_READY.fill(url=url, product=product, stickiness=options.stickiness))
+            say(command_line.UP_READY.fill(url=url, product=product, stickiness=options.stickiness))
             for group in subject.snapshot.listener.groups:
                 for target in group.targets:
                     address = authority(target.host, target.port)
-                    say(commands.UP_TARGET.fill(id=target.id, group=group.name, address=address, health=target.health))
+                    say(
+                        command_line.UP_TARGET.fill(
+                            id=target.id, group=group.name, address=address, health=target.health
+                        )
+                    )
         gc.freeze()  # what there is now stays: no need to look at it again
         with status_line(terminal_language(os.environ), wanted=not options.json) as status:
             # In short waits, because a long one cannot be interrupted by Ctrl-C on Windows.
@@ -103,7 +107,7 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
                 with suppress(StickyLabError):  # a machine that has just woken up may be slow to answer
                     status.show(thread.call(subject.figures), STATUS_SECONDS)
         if not options.json:
-            say(commands.UP_DRAINING.fill(seconds=int(GRACE_SECONDS)))
+            say(command_line.UP_DRAINING.fill(seconds=int(GRACE_SECONDS)))
     return 0
 
 
@@ -221,5 +225,5 @@ def _serve_admin(
     stack.callback(stop)
     url = f"http://{authority(options.host, port)}"
     if not options.json:
-        say(commands.UP_ADMIN.fill(url=url))
+        say(command_line.UP_ADMIN.fill(url=url))
     return url

@@ -11,8 +11,8 @@ from werkzeug.http import dump_cookie
 from werkzeug.wrappers import Response as AnyResponse
 
 from sticky_lab.fleet.sessions import COOKIE_NAME, MemorySessions
-from sticky_lab.messages import Text
-from sticky_lab.messages.shop import BAD_ITEM, BAD_LIFETIME, BAD_USER, WORDS
+from sticky_lab.words import Text
+from sticky_lab.words.shop import BAD_ITEM, BAD_LIFETIME, BAD_USER, WORDS
 
 if TYPE_CHECKING:
     from sticky_lab.fleet.shared_sessions import SharedSessions

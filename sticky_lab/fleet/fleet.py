@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from sticky_lab.fleet.store import SessionStore
-from sticky_lab.messages import StickyLabError, refusals
+from sticky_lab.words import StickyLabError, refusals
 
 # 22 MiB each; a notebook needs three, the widest picture twelve.
 MOST_TARGETS = 30

@@ -11,7 +11,7 @@ import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sticky_lab.messages import StickyLabError, refusals
+from sticky_lab.words import StickyLabError, refusals
 
 if TYPE_CHECKING:
     from redis import Redis

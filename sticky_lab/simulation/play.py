@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from sticky_lab.messages import StickyLabError, charts
 from sticky_lab.simulation.balancer import START, SimulatedBalancer
 from sticky_lab.simulation.results import Simulation, Window
 from sticky_lab.simulation.traffic import Traffic, check
 from sticky_lab.stickiness import LONGEST_SECONDS, TargetGroupAttributes, parse_duration
+from sticky_lab.words import StickyLabError, charts
 
 STEP_SECONDS = 60
 MOST_TARGETS = 100

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sticky_lab.chart import LineChart
-from sticky_lab.messages import StickyLabError, Text, charts
+from sticky_lab.show.chart import LineChart
+from sticky_lab.show.table import Column, Table
 from sticky_lab.simulation.shares import Shares, imbalance
 from sticky_lab.stickiness import parse_duration
-from sticky_lab.table import Column, Table
+from sticky_lab.words import StickyLabError, Text, charts
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from sticky_lab.chart import BarChart
-from sticky_lab.messages import charts
+from sticky_lab.show.chart import BarChart
+from sticky_lab.words import charts
 
 
 def imbalance(counts: Iterable[int]) -> float:

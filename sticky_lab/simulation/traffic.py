@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
-from sticky_lab.messages import StickyLabError, charts, refusals
+from sticky_lab.words import StickyLabError, charts, refusals
 
 MOST_SESSIONS = 2_000_000
 

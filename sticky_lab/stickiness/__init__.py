@@ -27,14 +27,7 @@ from sticky_lab.stickiness.attributes import (
 )
 from sticky_lab.stickiness.choices import Choices
 from sticky_lab.stickiness.classic import ClassicAttributes, StickinessPolicy
-from sticky_lab.stickiness.durations import parse_duration
-from sticky_lab.stickiness.engine import Decision, Request, Snapshot, route
-from sticky_lab.stickiness.kinds import KINDS, Kind, Product, Stickiness
-from sticky_lab.stickiness.listeners import Forward, Listener, ListenerRule, WeightedGroup
-from sticky_lab.stickiness.load_balancer import LoadBalancerAttributes
-from sticky_lab.stickiness.responses import NONCES_BYTES, added_headers
-from sticky_lab.stickiness.sealing import Key, KeyRing
-from sticky_lab.stickiness.table import (
+from sticky_lab.stickiness.decision_table import (
     DECISIONS,
     Action,
     CookieVerdict,
@@ -44,6 +37,13 @@ from sticky_lab.stickiness.table import (
     Reason,
     decision_table,
 )
+from sticky_lab.stickiness.durations import parse_duration
+from sticky_lab.stickiness.engine import Decision, Request, Snapshot, route
+from sticky_lab.stickiness.kinds import KINDS, Kind, Product, Stickiness
+from sticky_lab.stickiness.listeners import Forward, Listener, ListenerRule, WeightedGroup
+from sticky_lab.stickiness.load_balancer import LoadBalancerAttributes
+from sticky_lab.stickiness.responses import NONCES_BYTES, added_headers
+from sticky_lab.stickiness.sealing import Key, KeyRing
 from sticky_lab.stickiness.targets import Target, TargetGroup, TargetHealth
 
 __all__ = [

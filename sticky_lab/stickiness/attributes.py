@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import InitVar, dataclass, replace
 from typing import Any
 
-from sticky_lab.messages import StickyLabError, refusals, settings
-from sticky_lab.messages.settings import SettingRefusal, SettingRefusedError
 from sticky_lab.stickiness.choices import OUR_CHOICES, Choices
 from sticky_lab.stickiness.durations import parse_duration
 from sticky_lab.stickiness.kinds import KINDS, Product, Stickiness
+from sticky_lab.words import StickyLabError, refusals, setting_refusals
+from sticky_lab.words.setting_refusals import SettingRefusal, SettingRefusedError
 
 # CFG-01: the API takes 1 second and 7 days, and refuses 0 and 604801.
 SHORTEST_SECONDS = 1
@@ -46,7 +46,7 @@ def read_token(value: object) -> str:
     """Return the name of an application cookie; "" stands for none. Raises `SettingRefusedError` (SIM-07)."""
     name = str(value)
     if name and not _TOKEN.fullmatch(name):
-        raise SettingRefusedError(settings.COOKIE_NAME_NO_TOKEN, value=repr(name)[:60])
+        raise SettingRefusedError(setting_refusals.COOKIE_NAME_NO_TOKEN, value=repr(name)[:60])
     return name
 
 
@@ -54,7 +54,7 @@ def _cookie_name(_key: str, value: object) -> str:
     name = read_token(value)
     # CFG-04: one check for three prefixes: AWSALBAPP and AWSALBTG begin with AWSALB.
     if name.startswith(_RESERVED):
-        raise SettingRefusedError(settings.COOKIE_NAME_RESERVED, value=repr(name)[:60])
+        raise SettingRefusedError(setting_refusals.COOKIE_NAME_RESERVED, value=repr(name)[:60])
     return name
 
 
@@ -62,7 +62,7 @@ def read_boolean(key: str, value: object) -> bool:
     """Return what "true" or "false" means. Raises `SettingRefusedError`."""
     written = str(value).lower()
     if written not in ("true", "false"):
-        raise SettingRefusedError(settings.NOT_BOOLEAN, key=key, value=repr(value)[:60])
+        raise SettingRefusedError(setting_refusals.NOT_BOOLEAN, key=key, value=repr(value)[:60])
     return written == "true"
 
 
@@ -71,7 +71,9 @@ def one_of(*allowed: str) -> _Reader:
 
     def read(key: str, value: object) -> str:
         if value not in allowed:
-            raise SettingRefusedError(settings.NOT_ONE_OF, key=key, value=repr(value)[:60], allowed=", ".join(allowed))
+            raise SettingRefusedError(
+                setting_refusals.NOT_ONE_OF, key=key, value=repr(value)[:60], allowed=", ".join(allowed)
+            )
         return str(value)
 
     return read
@@ -86,7 +88,9 @@ def number(lowest: int, highest: int, *, or_word: str = "") -> _Reader:
         written = str(value)
         if not re.fullmatch("[0-9]{1,9}", written) or not lowest <= int(written) <= highest:
             allowed = f"{lowest}–{highest}" + (f" / {or_word}" if or_word else "")
-            raise SettingRefusedError(settings.NUMBER_OUT_OF_RANGE, key=key, value=repr(value)[:60], allowed=allowed)
+            raise SettingRefusedError(
+                setting_refusals.NUMBER_OUT_OF_RANGE, key=key, value=repr(value)[:60], allowed=allowed
+            )
         return int(written)
 
     return read
@@ -96,7 +100,7 @@ def read_stickiness_duration(_key: str, value: object) -> int:
     """Return a stickiness duration in seconds, 1 to 604800 (CFG-01). Raises `StickyLabError`."""
     seconds = parse_duration(value)
     if not SHORTEST_SECONDS <= seconds <= LONGEST_SECONDS:
-        raise SettingRefusedError(settings.DURATION_OUT_OF_RANGE, value=seconds)
+        raise SettingRefusedError(setting_refusals.DURATION_OUT_OF_RANGE, value=seconds)
     return seconds
 
 
@@ -190,7 +194,7 @@ class TargetGroupAttributes:
             object.__setattr__(self, "stickiness_type", types[0])
         if self.stickiness_type not in types:
             raise SettingRefusedError(
-                settings.TYPE_OF_OTHER_PROTOCOL,
+                setting_refusals.TYPE_OF_OTHER_PROTOCOL,
                 protocol=self.protocol,
                 value=repr(self.stickiness_type)[:60],
                 allowed=", ".join(types),
@@ -238,7 +242,7 @@ class TargetGroupAttributes:
             field, _, products = _ATTRIBUTES.get(key, ("", None, frozenset()))
             if self.product not in products:
                 raise SettingRefusedError(
-                    settings.ATTRIBUTE_UNKNOWN,
+                    setting_refusals.ATTRIBUTE_UNKNOWN,
                     protocol=self.protocol,
                     key=repr(key)[:60],
                     allowed=", ".join(self.as_keys()),
@@ -291,52 +295,52 @@ def _lower(one: int | str, other: int | str) -> bool:
 # one of the combinations whose order AWS leaves open.
 _FORBIDDEN: tuple[tuple[SettingRefusal, Callable[[TargetGroupAttributes], bool], bool], ...] = (
     (
-        settings.TLS_NOT_STICKY,
+        setting_refusals.TLS_NOT_STICKY,
         lambda a: a.stickiness_enabled and a.protocol == "TLS",
         False,
     ),
     (
-        settings.QUIC_NOT_STICKY,
+        setting_refusals.QUIC_NOT_STICKY,
         lambda a: a.stickiness_enabled and a.protocol in ("QUIC", "TCP_QUIC"),
         False,
     ),
     (
-        settings.LAMBDA_NOT_STICKY,
+        setting_refusals.LAMBDA_NOT_STICKY,
         lambda a: a.stickiness_enabled and a.target_type == "lambda",
         False,
     ),
     (
-        settings.ALB_TYPE_KEEPS_DEFAULTS,
+        setting_refusals.ALB_TYPE_KEEPS_DEFAULTS,
         lambda a: a.target_type == "alb" and not a._is_default(),
         False,
     ),
     (
-        settings.COOKIE_NAME_MISSING,
+        setting_refusals.COOKIE_NAME_MISSING,
         lambda a: a.active_type == "app_cookie" and not a.app_cookie_name,
         False,
     ),
     (
-        settings.CROSS_ZONE_OFF,
+        setting_refusals.CROSS_ZONE_OFF,
         lambda a: a.product is Product.ALB and a.stickiness_enabled and a.cross_zone == "false",
         True,
     ),
     (
-        settings.WEIGHTED_RANDOM,
+        setting_refusals.WEIGHTED_RANDOM,
         lambda a: a.stickiness_enabled and a.algorithm == "weighted_random",
         True,
     ),
     (
-        settings.TARGET_OPTIMIZER,
+        setting_refusals.TARGET_OPTIMIZER,
         lambda a: a.target_optimizer and (a.stickiness_enabled or a.algorithm != "round_robin"),
         False,
     ),
     (
-        settings.SLOW_START,
+        setting_refusals.SLOW_START,
         lambda a: a.slow_start_seconds > 0 and a.algorithm != "round_robin",
         True,
     ),
     (
-        settings.DNS_FAILOVER_LOWER,
+        setting_refusals.DNS_FAILOVER_LOWER,
         lambda a: (
             _lower(a.dns_minimum_healthy_count, a.minimum_healthy_count)
             or _lower(a.dns_minimum_healthy_percentage, a.minimum_healthy_percentage)
@@ -344,7 +348,7 @@ _FORBIDDEN: tuple[tuple[SettingRefusal, Callable[[TargetGroupAttributes], bool],
         False,
     ),
     (
-        settings.ANOMALY_MITIGATION,
+        setting_refusals.ANOMALY_MITIGATION,
         lambda a: a.anomaly_mitigation == "on" and a.algorithm != "weighted_random",
         False,
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sticky_lab.messages import StickyLabError, refusals
+from sticky_lab.words import StickyLabError, refusals
 
 SECONDS_PER_UNIT = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 # At most nine digits: longer than any clock here runs, and no reader waits for a huge number to be parsed.

@@ -18,12 +18,7 @@ from typing import NamedTuple
 from sticky_lab.stickiness.algorithms import NO_LOAD, UNKNOWN_FLOW, Flow, Load, by_hash, by_weight, choose
 from sticky_lab.stickiness.bindings import Binding
 from sticky_lab.stickiness.choices import OUR_CHOICES, Choices
-from sticky_lab.stickiness.kinds import Product
-from sticky_lab.stickiness.listeners import Forward, Listener
-from sticky_lab.stickiness.request_cookies import read_cookies
-from sticky_lab.stickiness.sealing import KeyRing
-from sticky_lab.stickiness.set_cookies import find_set_cookie
-from sticky_lab.stickiness.table import (
+from sticky_lab.stickiness.decision_table import (
     GROUP_COOKIE_INVALID,
     GROUP_ROW,
     NO_TARGET,
@@ -36,6 +31,11 @@ from sticky_lab.stickiness.table import (
     Reason,
     decision_table,
 )
+from sticky_lab.stickiness.kinds import Product
+from sticky_lab.stickiness.listeners import Forward, Listener
+from sticky_lab.stickiness.request_cookies import read_cookies
+from sticky_lab.stickiness.sealing import KeyRing
+from sticky_lab.stickiness.set_cookies import find_set_cookie
 from sticky_lab.stickiness.targets import Target, TargetGroup, TargetHealth
 from sticky_lab.stickiness.verdicts import Judged, judge, judge_group
 

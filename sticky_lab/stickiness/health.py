@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sticky_lab.messages import settings
-from sticky_lab.messages.settings import SettingRefusedError
 from sticky_lab.stickiness.kinds import Product
 from sticky_lab.stickiness.targets import TargetHealth
+from sticky_lab.words import setting_refusals
+from sticky_lab.words.setting_refusals import SettingRefusedError
 
 # HC-01: lowest and highest value of each setting.
 _BOUNDS = {
@@ -34,7 +34,7 @@ class HealthCheck:
             value = getattr(self, name)
             if not lowest <= value <= highest:
                 raise SettingRefusedError(
-                    settings.NUMBER_OUT_OF_RANGE, key=name, value=value, allowed=f"{lowest}–{highest}"
+                    setting_refusals.NUMBER_OUT_OF_RANGE, key=name, value=value, allowed=f"{lowest}–{highest}"
                 )
 
     def health_after(self, health: TargetHealth, count: int) -> TargetHealth:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sticky_lab.stickiness.bindings import NO_TARGET, Binding, seal_bindings
 from sticky_lab.stickiness.chained import carried_after, slot_of
 from sticky_lab.stickiness.choices import Choices
+from sticky_lab.stickiness.decision_table import CookieWrite
 from sticky_lab.stickiness.engine import Decision, GroupStep, Request, Snapshot
 from sticky_lab.stickiness.kinds import AWSALB, AWSALBAPP, AWSALBTG, AWSELB, Product
 from sticky_lab.stickiness.request_cookies import LONGEST_SHARDED, REMOVED, SLOTS, read_cookies
@@ -19,7 +20,6 @@ from sticky_lab.stickiness.set_cookies import (
     clb_lines,
     slot_lines,
 )
-from sticky_lab.stickiness.table import CookieWrite
 
 #: A response seals two values at the most: AWSALBTG and the target's cookie.
 NONCES_BYTES = 2 * NONCE_BYTES

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from sticky_lab.stickiness.bindings import Binding, open_bindings
 from sticky_lab.stickiness.choices import Choices
+from sticky_lab.stickiness.decision_table import CookieVerdict
 from sticky_lab.stickiness.kinds import AWSALBTG, CookieFamily
 from sticky_lab.stickiness.listeners import Forward
 from sticky_lab.stickiness.request_cookies import REMOVED, joined_slots
 from sticky_lab.stickiness.sealing import KeyRing, Unopened
-from sticky_lab.stickiness.table import CookieVerdict
 from sticky_lab.stickiness.targets import TargetGroup
 
 Cookies = dict[bytes, bytes]

@@ -4,7 +4,7 @@ Importing this package tells `Lab` how it can be drawn. Each part is a script in
 makes; `part` is what they share, on the Python side, `js/common.js` on the page's.
 """
 
-from sticky_lab.lab import Lab
+from sticky_lab.bench.lab import Lab
 from sticky_lab.widgets.looking import CookiesPart, DecisionsPart
 from sticky_lab.widgets.panel import Panel
 from sticky_lab.widgets.parts import MapPart, TimelinePart

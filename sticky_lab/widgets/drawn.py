@@ -13,9 +13,9 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
-from sticky_lab.messages import StickyLabError, Text, panel
-from sticky_lab.messages.panel_words import COMMON, Words
 from sticky_lab.widgets.stored_text import WithStoredText
+from sticky_lab.words import StickyLabError, Text, panel
+from sticky_lab.words.panel_words import COMMON, Words
 
 _SCRIPTS = Path(__file__).with_name("js")
 

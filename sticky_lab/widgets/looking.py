@@ -8,16 +8,16 @@ from http.cookiejar import Cookie
 from typing import Any
 
 from sticky_lab.balancer import Record
-from sticky_lab.lab import Lab
-from sticky_lab.messages import StickyLabError, Text, panel, tables
-from sticky_lab.messages.decisions import VERDICTS
-from sticky_lab.messages.panel_words import COOKIES, DECISIONS
-from sticky_lab.rule_texts import rule_text
+from sticky_lab.bench.lab import Lab
+from sticky_lab.show.specification import rule_text
 from sticky_lab.stickiness import Decision
 from sticky_lab.stickiness.request_cookies import OUR_NAMES
 from sticky_lab.widgets.drawn import sides
 from sticky_lab.widgets.part import Part
 from sticky_lab.widgets.parts import seconds_left
+from sticky_lab.words import StickyLabError, Text, panel, tables
+from sticky_lab.words.decisions import VERDICTS
+from sticky_lab.words.panel_words import COOKIES, DECISIONS
 
 ROWS_SHOWN = 200
 VALUE_SHOWN = 24

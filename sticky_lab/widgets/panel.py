@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import ipywidgets
 
-from sticky_lab.lab import Lab
-from sticky_lab.messages import panel
-from sticky_lab.messages.tables import TARGET
-from sticky_lab.table import Column, Table
+from sticky_lab.bench.lab import Lab
+from sticky_lab.show.table import Column, Table
 from sticky_lab.widgets.looking import CookiesPart, DecisionsPart
 from sticky_lab.widgets.parts import MapPart, TargetsPart, TimelinePart, TrafficPart
 from sticky_lab.widgets.settings import FormPart, WhatIfPart
 from sticky_lab.widgets.stored_text import WithStoredText
+from sticky_lab.words import panel
+from sticky_lab.words.tables import TARGET
 
 
 class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]

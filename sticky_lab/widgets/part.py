@@ -6,10 +6,10 @@ After each action every widget of the lab is drawn anew, so that two panels agre
 from __future__ import annotations
 
 from sticky_lab.balancer import Record
+from sticky_lab.bench.lab import Lab
 from sticky_lab.browser import Browser
-from sticky_lab.lab import Lab
-from sticky_lab.messages import StickyLabError, panel
 from sticky_lab.widgets.drawn import Drawn
+from sticky_lab.words import StickyLabError, panel
 
 # The browser that the panel makes where there is none: a name that no lesson wants for its own.
 OWN_BROWSER = "panel"

@@ -10,10 +10,10 @@ from typing import Any
 import requests
 
 from sticky_lab.browser import Browser
-from sticky_lab.messages import StickyLabError, Text, panel
-from sticky_lab.messages.panel_words import MAP, TARGETS, TIMELINE, TRAFFIC
 from sticky_lab.stickiness import Action, Decision
 from sticky_lab.widgets.part import Part
+from sticky_lab.words import StickyLabError, Text, panel
+from sticky_lab.words.panel_words import MAP, TARGETS, TIMELINE, TRAFFIC
 
 MOST_DRAWN = 12
 EVENTS_SENT = 100

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sticky_lab.messages import StickyLabError, Text, panel, refusals, settings
-from sticky_lab.messages.panel_words import FORM, WHAT_IF
 from sticky_lab.stickiness import ClassicAttributes, TargetGroupAttributes
 from sticky_lab.stickiness.durations import SECONDS_PER_UNIT
 from sticky_lab.widgets.drawn import sides
 from sticky_lab.widgets.part import Part
+from sticky_lab.words import StickyLabError, Text, panel, refusals, setting_refusals
+from sticky_lab.words.panel_words import FORM, WHAT_IF
 
 LONGEST_NUMBER = 9
 TYPES = {
@@ -22,12 +22,12 @@ TIMED = {"alb": ("lb_cookie", "app_cookie"), "clb": ("lb_cookie",), "nlb": ()}
 REPLAYED = 200
 DIFFERENCES_SHOWN = 50
 
-_AT_DURATION = (settings.DURATION_OUT_OF_RANGE, settings.POLICY_PERIOD)
+_AT_DURATION = (setting_refusals.DURATION_OUT_OF_RANGE, setting_refusals.POLICY_PERIOD)
 _AT_NAME = (
-    settings.COOKIE_NAME_MISSING,
-    settings.COOKIE_NAME_NO_TOKEN,
-    settings.COOKIE_NAME_RESERVED,
-    settings.CLASSIC_COOKIE_NAME_MISSING,
+    setting_refusals.COOKIE_NAME_MISSING,
+    setting_refusals.COOKIE_NAME_NO_TOKEN,
+    setting_refusals.COOKIE_NAME_RESERVED,
+    setting_refusals.CLASSIC_COOKIE_NAME_MISSING,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sticky_lab.messages import Text
+from sticky_lab.words import Text
 
 
 class WithStoredText:

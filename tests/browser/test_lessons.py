@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from sticky_lab.messages.rules import RULES
+from sticky_lab.words.rules import RULES
 from tests.browser.conftest import JupyterLab, OpenPage
 from tests.browser.notebook import (
     LESSON_0,

@@ -10,8 +10,8 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sticky_lab.messages import Language
-from sticky_lab.messages.panel_words import COOKIES, DECISIONS, FORM, MAP, TARGETS, TIMELINE, TRAFFIC, WHAT_IF
+from sticky_lab.words import Language
+from sticky_lab.words.panel_words import COOKIES, DECISIONS, FORM, MAP, TARGETS, TIMELINE, TRAFFIC, WHAT_IF
 from tests.browser.conftest import JupyterLab, OpenPage, new_context
 from tests.browser.notebook import (
     assert_accessible,

@@ -10,7 +10,7 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sticky_lab.messages.questions import PREDICTIONS, QUIZ
+from sticky_lab.words.questions import PREDICTIONS, QUIZ
 from tests.browser.conftest import JupyterLab, new_context
 from tests.browser.notebook import assert_accessible, choose_language, expect_status
 from tests.conftest import ROOT

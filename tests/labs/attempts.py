@@ -5,8 +5,8 @@ from __future__ import annotations
 import importlib
 from typing import Any
 
-from sticky_lab.course.checks.exercises import EXERCISES
-from sticky_lab.course.checks.worker import judged
+from sticky_lab.course.checking.exercises import EXERCISES
+from sticky_lab.course.checking.worker import judged
 
 #: Exercise → the answer that is expected → the learner's objects by name.
 WRONG: dict[str, dict[str, dict[str, Any]]] = {

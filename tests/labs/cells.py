@@ -6,9 +6,9 @@ import itertools
 import linecache
 from typing import Any
 
-from sticky_lab.course.checks.check import judge_elsewhere
-from sticky_lab.course.checks.exercises import EXERCISES
-from sticky_lab.course.checks.forms import Verdict
+from sticky_lab.course.checking.check import judge_elsewhere
+from sticky_lab.course.checking.exercise import Verdict
+from sticky_lab.course.checking.exercises import EXERCISES
 
 ROUND_ROBIN = EXERCISES["lab02.round_robin"]
 DEF = "def choose(targets, turn, named):\n"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from sticky_lab.course.anonymous import Box, anonymous
-from sticky_lab.course.hidden_set_ups import SET_UPS
-from sticky_lab.messages import StickyLabError
-from sticky_lab.open_bench import close_open
+from sticky_lab.bench.open_lab import close_open
+from sticky_lab.course.labs.lab01.anonymous import Box, anonymous
+from sticky_lab.course.labs.lab01.hidden_set_ups import SET_UPS
+from sticky_lab.words import StickyLabError
 
 
 @pytest.fixture(autouse=True)

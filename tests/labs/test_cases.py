@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from sticky_lab.course.cases import case, same_cookie_twice
-from sticky_lab.course.two_layers import TwoLayers
-from sticky_lab.lab import Lab
-from sticky_lab.messages import StickyLabError
-from sticky_lab.open_bench import close_open
+from sticky_lab.bench.lab import Lab
+from sticky_lab.bench.open_lab import close_open
+from sticky_lab.course.labs.lab03.cases import case, same_cookie_twice
+from sticky_lab.course.labs.lab03.two_layers import TwoLayers
+from sticky_lab.words import StickyLabError
 
 
 @pytest.fixture

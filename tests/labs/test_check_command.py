@@ -15,8 +15,8 @@ import pytest
 
 from sticky_lab.cli import main
 from sticky_lab.commands.check import verdicts
-from sticky_lab.course.checks.check import MIME_TYPE
-from sticky_lab.course.progress import VARIABLE
+from sticky_lab.course.asking.progress import VARIABLE
+from sticky_lab.course.checking.check import MIME_TYPE
 from tests.conftest import ROOT, ours
 from tests.unit.network import wait_for
 

@@ -11,12 +11,12 @@ import pytest
 
 from sticky_lab import Lab
 from sticky_lab.course import START
-from sticky_lab.course.checks.check import judge_elsewhere
-from sticky_lab.course.checks.exercises import EXERCISES
-from sticky_lab.course.checks.forms import Exercise
-from sticky_lab.course.checks.worker import judged
-from sticky_lab.course.two_layers import TwoLayers
-from sticky_lab.messages import StickyLabError, Text
+from sticky_lab.course.checking.check import judge_elsewhere
+from sticky_lab.course.checking.exercise import Exercise
+from sticky_lab.course.checking.exercises import EXERCISES
+from sticky_lab.course.checking.worker import judged
+from sticky_lab.course.labs.lab03.two_layers import TwoLayers
+from sticky_lab.words import StickyLabError, Text
 from tests.labs.cells import DEF, ROUND_ROBIN, verdict_on, written
 
 WITH_A_TABLE = """
@@ -68,7 +68,7 @@ def test_a_process_that_ended_is_quoted(end: str, said: str) -> None:
 
 def test_an_altered_error_does_not_pass() -> None:
     altered = DEF + (
-        "    from sticky_lab.course.checks.forms import NotYetError\n"
+        "    from sticky_lab.course.checking.exercise import NotYetError\n"
         "    says_passed = {'answer': 'passed', 'observed': None, 'facts': {}}\n"
         "    NotYetError.__init__ = lambda self, *_, **__: self.__dict__.update(says_passed)\n"
         "    return targets[0]\n"

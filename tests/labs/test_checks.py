@@ -15,13 +15,13 @@ from nbclient import NotebookClient
 
 from sticky_lab import Lab, plug_in
 from sticky_lab.course import START
-from sticky_lab.course.checks import check as check_module
-from sticky_lab.course.checks.check import MIME_TYPE, Checked, check, hint, judge_elsewhere
-from sticky_lab.course.checks.forms import Exercise, Verdict
-from sticky_lab.course.checks.learner_code import plain
-from sticky_lab.course.checks.set_up import SetUp
-from sticky_lab.course.progress import VARIABLE, Check, read_progress
-from sticky_lab.messages import StickyLabError
+from sticky_lab.course.asking.progress import VARIABLE, Check, read_progress
+from sticky_lab.course.checking import check as check_module
+from sticky_lab.course.checking.check import MIME_TYPE, Checked, check, hint, judge_elsewhere
+from sticky_lab.course.checking.exercise import Exercise, Verdict
+from sticky_lab.course.checking.learner_code import plain
+from sticky_lab.course.checking.set_up import SetUp
+from sticky_lab.words import StickyLabError
 from tests.labs.cells import DEF, GOOD, ROUND_ROBIN, verdict_on, written
 
 
@@ -232,7 +232,7 @@ def test_hints_come_in_three_steps_and_the_last_one_stays() -> None:
 PATCHES = """
 from sticky_lab import Lab, check, plug_in
 from sticky_lab.browser.browser import Browser, Visit
-from sticky_lab.course.checks import lab02, set_up, learner_code
+from sticky_lab.course.checking import lab02, set_up, learner_code
 from sticky_lab.course import own_policy
 real_get = Browser.get
 Lab.decisions = lambda *_, **__: "all is well"

@@ -9,11 +9,11 @@ import nbformat
 import pytest
 
 from sticky_lab.commands.check import executed, verdicts
-from sticky_lab.course.checks.exercises import EXERCISES
-from sticky_lab.course.checks.forms import Verdict
-from sticky_lab.course.student_notebooks import STUB, made_from
-from sticky_lab.messages import labs
-from sticky_lab.messages.checks import COMMON
+from sticky_lab.course.checking.exercise import Verdict
+from sticky_lab.course.checking.exercises import EXERCISES
+from sticky_lab.course.making.student_notebooks import STUB, made_from
+from sticky_lab.words import labs
+from sticky_lab.words.checking import COMMON
 from tests.conftest import ROOT
 from tests.labs.attempts import WRONG
 from tests.labs.conftest import Answered

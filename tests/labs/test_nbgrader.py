@@ -14,11 +14,11 @@ from typing import Any
 import nbformat
 import pytest
 
-from sticky_lab.course.checks.exercises import EXERCISES
-from sticky_lab.course.grading import make_course
-from sticky_lab.course.progress import VARIABLE
-from sticky_lab.course.student_notebooks import BEGIN_SOLUTION
-from sticky_lab.messages import StickyLabError
+from sticky_lab.course.asking.progress import VARIABLE
+from sticky_lab.course.checking.exercises import EXERCISES
+from sticky_lab.course.making.nbgrader_course import make_course
+from sticky_lab.course.making.student_notebooks import BEGIN_SOLUTION
+from sticky_lab.words import StickyLabError
 from tests.conftest import ROOT
 
 LABS = ROOT / "labs"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sticky_lab.course.checks.exercises import EXERCISES
-from sticky_lab.course.checks.worker import judged
+from sticky_lab.course.checking.exercises import EXERCISES
+from sticky_lab.course.checking.worker import judged
 from tests.labs.wrong_answers import lab02, lab03, lab04, lab05, lab06
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sticky_lab.course.checks.exercises import EXERCISES
-from sticky_lab.messages import labs
-from sticky_lab.messages.checks import COMMON
-from sticky_lab.messages.questions import PREDICTIONS, QUIZ
+from sticky_lab.course.checking.exercises import EXERCISES
+from sticky_lab.words import labs
+from sticky_lab.words.checking import COMMON
+from sticky_lab.words.questions import PREDICTIONS, QUIZ
 from tests.conftest import ROOT
 from tests.korean import informal_endings
 

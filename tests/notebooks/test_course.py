@@ -11,10 +11,10 @@ from typing import Any
 import nbformat
 import pytest
 
-from sticky_lab.course.rules_page import PAGE, as_markdown, linked
-from sticky_lab.messages.questions import PREDICTIONS, QUIZ
-from sticky_lab.messages.rules import RULES
-from sticky_lab.rule_texts import rules
+from sticky_lab.course.making.rules_page import PAGE, as_markdown, linked
+from sticky_lab.show.specification import rules
+from sticky_lab.words.questions import PREDICTIONS, QUIZ
+from sticky_lab.words.rules import RULES
 from tests.conftest import ROOT
 from tests.notebooks import concepts
 

@@ -13,10 +13,10 @@ import pytest
 from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 
-from sticky_lab.course.export import export
-from sticky_lab.messages import StickyLabError
-from sticky_lab.messages import export as words
-from sticky_lab.messages.course import QUIZ_ANSWERS
+from sticky_lab.course.making.pages import export
+from sticky_lab.words import StickyLabError
+from sticky_lab.words import pages as words
+from sticky_lab.words.course import QUIZ_ANSWERS
 from tests.conftest import ROOT
 
 SOURCES = sorted(

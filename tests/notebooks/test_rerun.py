@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from sticky_lab.course import notebooks
+from sticky_lab.course.making import notebooks
 from tests.beside import done_beside, parameters
 from tests.conftest import ROOT
 

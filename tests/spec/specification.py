@@ -1,5 +1,5 @@
 """The rules of the specification by their ids, as the package itself reads them."""
 
-from sticky_lab.rule_texts import rules
+from sticky_lab.show.specification import rules
 
 RULES = rules()

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sticky_lab.messages import StickyLabError
-from sticky_lab.messages.settings import Basis, SettingRefusedError
 from sticky_lab.stickiness import Action, Choices, Forward, TargetGroup, TargetGroupAttributes, WeightedGroup
 from sticky_lab.stickiness.algorithms import by_weight
+from sticky_lab.words import StickyLabError
+from sticky_lab.words.setting_refusals import Basis, SettingRefusedError
 from tests.spec.world import (
     HOUR,
     NEW_KEY,

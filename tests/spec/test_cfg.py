@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sticky_lab.messages import StickyLabError
-from sticky_lab.messages.settings import SettingRefusedError
 from sticky_lab.stickiness import Choices, TargetGroupAttributes, parse_duration
+from sticky_lab.words import StickyLabError
+from sticky_lab.words.setting_refusals import SettingRefusedError
 from tests.spec.world import C, app_cookie, lb_cookie, proves
 
 ON = {"stickiness.enabled": "true"}

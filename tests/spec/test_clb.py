@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from sticky_lab.messages import StickyLabError
-from sticky_lab.messages.settings import SettingRefusedError
 from sticky_lab.stickiness import Action, Choices, ClassicAttributes, StickinessPolicy
 from sticky_lab.stickiness.set_cookies import clb_follower_line, find_set_cookie
+from sticky_lab.words import StickyLabError
+from sticky_lab.words.setting_refusals import SettingRefusedError
 from tests.spec.world import NEW_KEY, SETS_C, WEEK, C, Client, World, clb, group, lb_cookie, proves
 
 NOT_CACHED = (b"Cache-control", b'no-cache="set-cookie"')

@@ -8,7 +8,7 @@ import socket
 import pytest
 
 from sticky_lab.balancer import Settings
-from sticky_lab.lab import Lab
+from sticky_lab.bench.lab import Lab
 from sticky_lab.stickiness import Choices
 from tests.spec.world import HOUR, C, World, app_cookie, clb, group, lb_cookie, off, proves
 from tests.unit.network import OK, SECONDS, answer, balancer, get, read_exactly, send, wait_for

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from sticky_lab.messages import StickyLabError
-from sticky_lab.messages.settings import Basis, SettingRefusedError
 from sticky_lab.stickiness import Flow, TargetGroupAttributes
+from sticky_lab.words import StickyLabError
+from sticky_lab.words.setting_refusals import Basis, SettingRefusedError
 from tests.spec.world import Client, World, group, proves
 
 NLB_PROTOCOLS = ("TCP", "UDP", "TCP_UDP", "TLS", "QUIC", "TCP_QUIC")

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from sticky_lab.messages import StickyLabError, settings
-from sticky_lab.messages.settings import Basis, SettingRefusal
 from sticky_lab.stickiness import (
     ClassicAttributes,
     Forward,
@@ -19,6 +17,8 @@ from sticky_lab.stickiness import (
     parse_duration,
 )
 from sticky_lab.stickiness.health import HealthCheck
+from sticky_lab.words import StickyLabError, setting_refusals
+from sticky_lab.words.setting_refusals import Basis, SettingRefusal
 from tests.spec.specification import RULES
 from tests.spec.world import HOUR, C, app_cookie, group, lb_cookie, off, proves
 
@@ -206,7 +206,7 @@ def test_the_korean_side_has_the_same_facts(what: Callable[[], object], told: st
         assert (fact in told) <= (fact in korean)
 
 
-REFUSALS = {name: one for name, one in vars(settings).items() if isinstance(one, SettingRefusal)}
+REFUSALS = {name: one for name, one in vars(setting_refusals).items() if isinstance(one, SettingRefusal)}
 TAGS = {
     Basis.REFUSED: r"\b(DOC|API)\b",
     Basis.CODE: r"\b(DOC|API)\b",

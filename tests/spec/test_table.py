@@ -9,8 +9,6 @@ from itertools import product
 import pytest
 
 from sticky_lab.commands.rules import as_markdown, as_text, lines
-from sticky_lab.messages.decisions import ACTIONS, NAMED, ROWS, VERDICTS, WRITES
-from sticky_lab.messages.reasons import FAILURES, REASONS
 from sticky_lab.stickiness import (
     DECISIONS,
     KINDS,
@@ -22,7 +20,9 @@ from sticky_lab.stickiness import (
     Outcome,
     decision_table,
 )
-from sticky_lab.stickiness.table import GROUP_ROW, NO_TARGET, TARGET_STATES, _expanded
+from sticky_lab.stickiness.decision_table import GROUP_ROW, NO_TARGET, TARGET_STATES, _expanded
+from sticky_lab.words.decisions import ACTIONS, NAMED, ROWS, VERDICTS, WRITES
+from sticky_lab.words.reasons import FAILURES, REASONS
 from tests.conftest import ROOT
 from tests.spec.specification import RULES
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from sticky_lab.balancer.log_file import LogFile
-from sticky_lab.messages import Text
+from sticky_lab.words import Text
 
 FULL = Path("/dev/full")
 

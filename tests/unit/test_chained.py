@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from sticky_lab.browser import Browser
-from sticky_lab.course.two_layers import Layer, TwoLayers
+from sticky_lab.course.labs.lab03.two_layers import Layer, TwoLayers
 from sticky_lab.stickiness import Choices
 from tests.spec.world import SETS_C, World, app_cookie, group
 from tests.unit.network import SECONDS, get, read_head, running, send

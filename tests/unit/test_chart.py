@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from sticky_lab.chart import BarChart, LineChart
-from sticky_lab.messages import Text
+from sticky_lab.show.chart import BarChart, LineChart
 from sticky_lab.simulation import Shares
+from sticky_lab.words import Text
 
 SAID = Text("말", "words")
 LINES = LineChart(

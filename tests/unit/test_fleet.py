@@ -11,7 +11,7 @@ import requests
 
 from sticky_lab.fleet import Fleet
 from sticky_lab.fleet.fleet import TargetProcess
-from sticky_lab.messages import StickyLabError
+from sticky_lab.words import StickyLabError
 from tests.conftest import ours
 from tests.unit.network import SECONDS
 

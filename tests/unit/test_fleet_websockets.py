@@ -15,10 +15,10 @@ import requests
 from websockets.protocol import State
 from websockets.sync.client import ClientConnection
 
+from sticky_lab.bench.lab import Lab
 from sticky_lab.browser import Browser, websocket
 from sticky_lab.fleet import Fleet
-from sticky_lab.lab import Lab
-from sticky_lab.messages import StickyLabError
+from sticky_lab.words import StickyLabError
 from tests.conftest import ours
 from tests.unit.network import SECONDS, wait_for
 
@@ -199,7 +199,7 @@ def test_an_application_that_does_not_exist_is_refused_before_anything_starts() 
 
 def test_a_starter_that_is_killed_takes_targets_with_open_websockets_with_it() -> None:
     code = (
-        "from sticky_lab.lab import Lab; import time\n"
+        "from sticky_lab.bench.lab import Lab; import time\n"
         "lab = Lab(targets=1, app='chat'); tunnel = lab.browser('alice').websocket()\n"
         "print(lab.targets[0].pid, flush=True); time.sleep(60)"
     )

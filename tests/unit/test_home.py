@@ -25,8 +25,8 @@ from IPython.paths import get_ipython_dir
 from jupyter_core.paths import jupyter_config_path, jupyter_data_dir, jupyter_path, jupyter_runtime_dir
 from jupyterlab.commands import get_user_settings_dir, get_workspaces_dir
 from requests.utils import get_environ_proxies, get_netrc_auth
-from sticky_lab.course.progress import progress_file, read_progress
-from sticky_lab.messages import terminal_language
+from sticky_lab.course.asking.progress import progress_file, read_progress
+from sticky_lab.words import terminal_language
 folders = [Path.home(), get_ipython_dir(), jupyter_data_dir(), jupyter_runtime_dir(), get_user_settings_dir()]
 folders += [get_workspaces_dir(), progress_file()]
 outside = [folder for folder in (*jupyter_config_path(), *jupyter_path()) if not folder.startswith(sys.prefix)]

@@ -15,8 +15,8 @@ import requests
 
 from sticky_lab import Lab
 from sticky_lab.balancer.policy import AwsRules
-from sticky_lab.messages import StickyLabError
-from sticky_lab.open_bench import close_open
+from sticky_lab.bench.open_lab import close_open
+from sticky_lab.words import StickyLabError
 from tests.conftest import ours
 from tests.unit.network import SECONDS
 

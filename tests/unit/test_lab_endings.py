@@ -8,8 +8,8 @@ import psutil
 import pytest
 
 from sticky_lab import Lab
-from sticky_lab.messages import StickyLabError
-from sticky_lab.open_bench import close_open
+from sticky_lab.bench.open_lab import close_open
+from sticky_lab.words import StickyLabError
 from tests.conftest import ours
 
 
@@ -57,7 +57,7 @@ def test_a_lab_that_is_interrupted_while_it_starts_leaves_nothing(monkeypatch: p
 
     for place in ("Balancer", "BalancerThread", "Targets"):
         with monkeypatch.context() as patched:
-            patched.setattr(f"sticky_lab.lab.{place}", interrupted)
+            patched.setattr(f"sticky_lab.bench.lab.{place}", interrupted)
             with pytest.raises(KeyboardInterrupt):
                 Lab(targets=1)
         assert ours() == before

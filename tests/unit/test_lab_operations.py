@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from sticky_lab import Lab
-from sticky_lab.messages import StickyLabError
+from sticky_lab.words import StickyLabError
 
 START = "2026-01-05T09:00:00Z"
 

@@ -17,7 +17,7 @@ import pytest
 
 from sticky_lab.balancer import log_file
 from sticky_lab.balancer.log_file import LogFile
-from sticky_lab.messages import Text
+from sticky_lab.words import Text
 from tests.unit.network import OK, QUICK, SECONDS, ScriptedTarget, answer, get, read_head, running, send, wait_for
 from tests.unit.test_cli import up
 

@@ -11,16 +11,16 @@ from string import Formatter
 
 import pytest
 
-import sticky_lab.messages
-from sticky_lab.messages import StickyLabError, Text, one_line, refusals, terminal_language
+import sticky_lab.words
+from sticky_lab.words import StickyLabError, Text, one_line, refusals, terminal_language
 from tests.korean import informal_endings
 
 
 def texts() -> Iterator[tuple[str, Text]]:
-    for module_info in pkgutil.walk_packages(sticky_lab.messages.__path__, "sticky_lab.messages."):
+    for module_info in pkgutil.walk_packages(sticky_lab.words.__path__, "sticky_lab.words."):
         module = importlib.import_module(module_info.name)
         for name, value in vars(module).items():
-            yield from texts_in(f"{module_info.name.removeprefix('sticky_lab.messages.')}.{name}", value)
+            yield from texts_in(f"{module_info.name.removeprefix('sticky_lab.words.')}.{name}", value)
 
 
 def texts_in(name: str, value: object) -> Iterator[tuple[str, Text]]:

@@ -24,7 +24,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sticky_lab import Lab
-from sticky_lab.lab_listener import listener, plan, with_forward, with_stickiness
+from sticky_lab.bench.listener import listener, plan, with_forward, with_stickiness
 from sticky_lab.on_aws import OnAws
 from sticky_lab.on_aws.keys import words_for
 from sticky_lab.stickiness import Listener

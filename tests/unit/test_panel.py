@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from sticky_lab import Lab
-from sticky_lab.messages import StickyLabError
 from sticky_lab.widgets import CookiesPart, DecisionsPart, FormPart, MapPart, Panel, TimelinePart
 from sticky_lab.widgets.part import OWN_BROWSER, Part
 from sticky_lab.widgets.parts import MOST_DRAWN
+from sticky_lab.words import StickyLabError
 
 FORM = {"product": "alb", "kind": "lb_cookie", "number": "15", "unit": "m", "cookie_name": ""}
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from sticky_lab import compare, predict
-from sticky_lab.course.predictions import forget_choices
-from sticky_lab.course.progress import read_progress, record_prediction
-from sticky_lab.messages import StickyLabError
+from sticky_lab.course.asking.predictions import forget_choices
+from sticky_lab.course.asking.progress import read_progress, record_prediction
+from sticky_lab.words import StickyLabError
 
 
 @pytest.fixture(autouse=True)

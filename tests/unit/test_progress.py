@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from sticky_lab import compare, predict, progress
-from sticky_lab.course.predictions import forget_choices
-from sticky_lab.course.progress import (
+from sticky_lab.course.asking.predictions import forget_choices
+from sticky_lab.course.asking.progress import (
     Check,
     PredictionMade,
     Progress,
@@ -31,13 +31,15 @@ from sticky_lab.course.progress import (
     record_prediction,
     record_quiz,
 )
-from sticky_lab.course.progress_view import ProgressView
+from sticky_lab.course.asking.progress_view import ProgressView
 
-WRITER = "from sticky_lab.course.progress import record_check\nfor number in range(50): record_check({name!r}, False)"
+WRITER = (
+    "from sticky_lab.course.asking.progress import record_check\nfor number in range(50): record_check({name!r}, False)"
+)
 
-HOLDER = "from sticky_lab.course.progress import _alone\nwith _alone(): print('held', flush=True); input()"
+HOLDER = "from sticky_lab.course.asking.progress import _alone\nwith _alone(): print('held', flush=True); input()"
 SOMEBODY_ELSE = (
-    "import os\nfrom sticky_lab.course.progress import can_be_written\nos.setuid(65534)\nprint(can_be_written())"
+    "import os\nfrom sticky_lab.course.asking.progress import can_be_written\nos.setuid(65534)\nprint(can_be_written())"
 )
 
 
@@ -169,7 +171,7 @@ def test_two_kernels_that_write_at_once_lose_nothing() -> None:
 
 
 def test_a_lock_that_is_never_given_back_hinders_no_lesson(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sticky_lab.course.progress.PATIENCE_S", 0.05)
+    monkeypatch.setattr("sticky_lab.course.asking.progress.PATIENCE_S", 0.05)
     record_check("lab-1", True)
     holder = subprocess.Popen(
         [sys.executable, "-c", HOLDER], env=os.environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE

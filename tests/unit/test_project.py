@@ -67,7 +67,9 @@ def test_the_conda_environment_installs_the_same_with_the_same_constraints() -> 
 
 
 def test_the_extension_has_the_version_of_the_package() -> None:
-    described = json.loads((ROOT / "sticky_lab" / "labextension" / "package.json").read_text(encoding="utf-8"))
+    described = json.loads(
+        (ROOT / "sticky_lab" / "jupyterlab" / "extension" / "package.json").read_text(encoding="utf-8")
+    )
     assert described["version"] == sticky_lab.__version__
 
 

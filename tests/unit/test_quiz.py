@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from sticky_lab import quiz
-from sticky_lab.course.progress import QuizAnswer, read_progress
-from sticky_lab.course.quiz import Quiz
-from sticky_lab.messages import StickyLabError, Text
-from sticky_lab.messages.questions import QUIZ, Choice, QuizQuestion
+from sticky_lab.course.asking.progress import QuizAnswer, read_progress
+from sticky_lab.course.asking.quiz import Quiz
+from sticky_lab.words import StickyLabError, Text
+from sticky_lab.words.questions import QUIZ, Choice, QuizQuestion
 from tests.notebooks.rules import WIDEST_LINE, _width
 
 QUESTION = QuizQuestion(

@@ -25,7 +25,7 @@ from sticky_lab.fleet import embedded_store, open_store
 from sticky_lab.fleet.app import create_app
 from sticky_lab.fleet.fleet import STORE_VARIABLE
 from sticky_lab.fleet.store import SessionStore
-from sticky_lab.messages import StickyLabError
+from sticky_lab.words import StickyLabError
 from tests.get_redis import redis_path
 from tests.unit.network import SECONDS, unused_port, wait_for
 from tests.unit.test_cli import up

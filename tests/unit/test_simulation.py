@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from sticky_lab.messages import StickyLabError
 from sticky_lab.simulation import Shares, compare_over_time, imbalance, simulate
 from sticky_lab.simulation.play import STEP_SECONDS
 from sticky_lab.simulation.traffic import Traffic
+from sticky_lab.words import StickyLabError
 from tests.spec.world import Client, World, group, lb_cookie, off
 
 HOUR = 3600

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from sticky_lab import Lab
-from sticky_lab.messages import StickyLabError
+from sticky_lab.words import StickyLabError
 
 ODD: tuple[Any, ...] = (
     *(None, True, -1, 5, 1.5, float("nan"), float("inf"), 10**400, b"x", object()),

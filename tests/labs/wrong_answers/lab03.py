@@ -24,7 +24,7 @@ def _other_product(lab: Any) -> None:
 
 def _own_policy(lab: Any) -> None:
     """Plug in a policy that sends everybody to the first target."""
-    from sticky_lab.course.own_policy import plug_in
+    from sticky_lab.course.labs.lab02.own_policy import plug_in
 
     plug_in(lab, lambda targets, turn, named: targets[0])
 

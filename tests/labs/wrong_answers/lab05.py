@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sticky_lab.course.checks.lab05 import ARN, Situation
-from sticky_lab.course.checks.lab05 import GAME_SERVER as GAME
-from sticky_lab.course.checks.lab05 import IDLE_TARGETS as IDLE
-from sticky_lab.course.checks.lab05 import OWN_COOKIE as OWN
-from sticky_lab.course.checks.lab05 import SHORT_VISITS as SHORT
-from sticky_lab.course.checks.lab05 import TWO_VERSIONS as TWO
-from sticky_lab.course.checks.lab05 import UNTIL_CLOSED as CLOSED
-from sticky_lab.lab_listener import with_forward, with_stickiness
+from sticky_lab.bench.listener import with_forward, with_stickiness
+from sticky_lab.course.labs.lab05.judge import ARN, Situation
+from sticky_lab.course.labs.lab05.judge import GAME_SERVER as GAME
+from sticky_lab.course.labs.lab05.judge import IDLE_TARGETS as IDLE
+from sticky_lab.course.labs.lab05.judge import OWN_COOKIE as OWN
+from sticky_lab.course.labs.lab05.judge import SHORT_VISITS as SHORT
+from sticky_lab.course.labs.lab05.judge import TWO_VERSIONS as TWO
+from sticky_lab.course.labs.lab05.judge import UNTIL_CLOSED as CLOSED
 from sticky_lab.stickiness import Listener
 
 ON = {"stickiness.enabled": "true"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from sticky_lab.course.steady_traffic import BusyLab
-from sticky_lab.lab import Lab
+from sticky_lab.bench.lab import Lab
+from sticky_lab.course.labs.lab06.steady_traffic import BusyLab
 
 Homes = dict[str, str]
 DELAY = "deregistration_delay.timeout_seconds"

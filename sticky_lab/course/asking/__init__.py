@@ -1,0 +1,1 @@
+"""ASKING. Predictions, quizzes, and what a learner has done so far."""

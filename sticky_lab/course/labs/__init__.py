@@ -1,0 +1,1 @@
+"""THE LABS. A folder for each, with everything of it: set-ups, judge, words."""

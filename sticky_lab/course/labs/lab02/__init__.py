@@ -1,0 +1,1 @@
+"""Lab 2, write a sticky balancer."""

@@ -1,0 +1,1 @@
+"""SHOWING. Tables and charts, whose words follow the language of the page."""
