@@ -28,14 +28,14 @@ def decisions_table(records: Sequence[tuple[str, Record]]) -> Table:
         for browser, record in records
     ]
     columns = (
-        Column(tables.NUMBER),
-        Column(tables.BROWSER),
-        Column(tables.REQUEST),
-        Column(tables.STATUS),
-        Column(tables.TARGET),
-        Column(tables.REASON, in_text=False),
-        Column(tables.REASON_NAME),
-        Column(tables.RULE),
+        Column("number", tables.NUMBER),
+        Column("browser", tables.BROWSER),
+        Column("request", tables.REQUEST),
+        Column("status", tables.STATUS),
+        Column("target", tables.TARGET),
+        Column("text", tables.REASON, in_text=False),
+        Column("reason", tables.REASON_NAME),
+        Column("rule", tables.RULE),
     )
     return Table(tables.DECISIONS, columns, rows)
 
@@ -47,7 +47,7 @@ def cookie_table(decision: Decision) -> Table:
         rows = [(tables.TARGET, decision.named_target or "—"), (tables.AGE, int(decision.age))]
         if decision.duration is not None:
             rows.append((tables.LEFT, max(0, int(decision.duration - decision.age))))
-    return Table(tables.INSIDE_THE_COOKIE, (Column(tables.FIELD), Column(tables.VALUE)), rows)
+    return Table(tables.INSIDE_THE_COOKIE, (Column("field", tables.FIELD), Column("value", tables.VALUE)), rows)
 
 
 class AccessLog(Table):
@@ -79,7 +79,7 @@ def access_log_table(entries: Sequence[Entry], product: Product, port: int) -> A
     """Return entries of the access log as a table; the headings are AWS's names of the fields."""
     fields = [log_fields(entry, product, port) for entry in entries]
     names = [name for name in field_names(product) if name in _SHOWN]
-    columns = [Column(Text(name, name), in_text=_SHOWN[name]) for name in names]
+    columns = [Column(identifier(name), Text(name, name), in_text=_SHOWN[name]) for name in names]
     return AccessLog(
         columns,
         [[one[name] for name in names] for one in fields],
@@ -90,4 +90,4 @@ def access_log_table(entries: Sequence[Entry], product: Product, port: int) -> A
 def metrics_table(figures: Sequence[Figure]) -> Table:
     """Return metrics as a table. What is about a target group or a target says so."""
     rows = [(figure.name, " ".join(figure.labels.values()) or "—", f"{figure.value:.10g}") for figure in figures]
-    return Table(tables.METRICS, (Column(tables.METRIC), Column(tables.ABOUT), Column(tables.VALUE)), rows)
+    return Table(tables.METRICS, (Column("metric", tables.METRIC), Column("about", tables.ABOUT), Column("value", tables.VALUE)), rows)
