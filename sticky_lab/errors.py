@@ -99,8 +99,9 @@ def helpful(cls: _Class) -> _Class:
 def _checked(function: Callable[..., Any]) -> Callable[..., Any]:
     signature = inspect.signature(function)
     kinds = inspect.Parameter
-    named = [p.name for p in signature.parameters.values() if p.kind in (kinds.POSITIONAL_OR_KEYWORD, kinds.KEYWORD_ONLY)]
-    takes_any = any(p.kind is kinds.VAR_KEYWORD for p in signature.parameters.values())
+    parameters = list(signature.parameters.values())
+    named = [one.name for one in parameters if one.kind in (kinds.POSITIONAL_OR_KEYWORD, kinds.KEYWORD_ONLY)]
+    takes_any = any(one.kind is kinds.VAR_KEYWORD for one in parameters)
 
     @wraps(function)
     def call(*arguments: Any, **keywords: Any) -> Any:
@@ -111,7 +112,7 @@ def _checked(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             signature.bind(*arguments, **keywords)
         except TypeError:
-            form = signature.replace(parameters=list(signature.parameters.values())[1:], return_annotation=kinds.empty)
+            form = signature.replace(parameters=parameters[1:], return_annotation=kinds.empty)
             raise StickyLabError("call_form", form=f"{function.__name__}{form}") from None
         return function(*arguments, **keywords)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sticky_lab.balancer import Record
 from sticky_lab.balancer.access_log import Entry, field_names, log_fields, log_line
 from sticky_lab.balancer.metrics import Figure
-from sticky_lab.show.table import Column, Table
+from sticky_lab.show.table import Column, Table, identifier
 from sticky_lab.stickiness import Decision, Product
 from sticky_lab.words import Text, tables
 
@@ -53,10 +53,10 @@ def cookie_table(decision: Decision) -> Table:
 class AccessLog(Table):
     """Entries of the access log: some of their fields as a table, all of them in `lines`, as AWS writes them."""
 
-    def __init__(self, columns: Sequence[Column], rows: Sequence[Sequence[str]], lines: list[str]) -> None:
-        super().__init__(tables.ACCESS_LOG, columns, rows)
-        #: One line for each entry: 33 fields for an ALB (LOG-02), 15 for a CLB (LOG-04).
-        self.lines = lines
+    @property
+    def lines(self) -> list[str]:
+        """One line for each entry: 33 fields for an ALB (LOG-02), 15 for a CLB (LOG-04)."""
+        return [row.line for row in self]
 
 
 # What a lesson looks at, by the field's name; addresses and times differ from run to run and show in HTML only.
@@ -80,14 +80,19 @@ def access_log_table(entries: Sequence[Entry], product: Product, port: int) -> A
     fields = [log_fields(entry, product, port) for entry in entries]
     names = [name for name in field_names(product) if name in _SHOWN]
     columns = [Column(identifier(name), Text(name, name), in_text=_SHOWN[name]) for name in names]
+    lines = [log_line(entry, product, port) for entry in entries]
     return AccessLog(
-        columns,
-        [[one[name] for name in names] for one in fields],
-        [log_line(entry, product, port) for entry in entries],
+        tables.ACCESS_LOG,
+        [*columns, Column("line", Text("line", "line"), in_text=False, in_html=False)],
+        [[*(one[name] for name in names), line] for one, line in zip(fields, lines, strict=True)],
     )
 
 
 def metrics_table(figures: Sequence[Figure]) -> Table:
     """Return metrics as a table. What is about a target group or a target says so."""
     rows = [(figure.name, " ".join(figure.labels.values()) or "—", f"{figure.value:.10g}") for figure in figures]
-    return Table(tables.METRICS, (Column("metric", tables.METRIC), Column("about", tables.ABOUT), Column("value", tables.VALUE)), rows)
+    return Table(
+        tables.METRICS,
+        (Column("metric", tables.METRIC), Column("about", tables.ABOUT), Column("value", tables.VALUE)),
+        rows,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, ClassVar
 
 from sticky_lab.bench.state import LabState
-from sticky_lab.words import StickyLabError, refusals
+from sticky_lab.errors import StickyLabError
 
 
 class LabViews(LabState):
@@ -42,5 +42,5 @@ class LabViews(LabState):
     def _view(self, name: str, *arguments: Any) -> object:
         self.check_open()
         if name not in self.views:
-            raise StickyLabError(refusals.VIEW_MISSING)
+            raise StickyLabError("view_missing")
         return self.views[name](self, *arguments)

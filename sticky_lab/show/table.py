@@ -6,23 +6,23 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Any, overload
+from importlib import import_module
+from typing import Any, Self, overload
 
-from sticky_lab.words import Text, UnknownNameError
-
-if TYPE_CHECKING:
-    import pandas
+from sticky_lab.errors import UnknownNameError
+from sticky_lab.words import Text
 
 Cell = str | int | Text
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name in code, its heading, and whether it shows in the narrow text form too, as sentences do not."""
+    """A column: its name in code, its heading, and where it shows: sentences are too wide for the text form."""
 
     name: str
     heading: Text
     in_text: bool = True
+    in_html: bool = True
 
 
 class Row(tuple[Cell, ...]):
@@ -71,8 +71,8 @@ class Table(Sequence[Row]):
         """The names of the columns."""
         return tuple(column.name for column in self.columns)
 
-    def where(self, **cells: object) -> Table:
-        """Return the rows whose cells are these, as a table. Raises `UnknownNameError` for a column that is not here."""
+    def where(self, **cells: object) -> Self:
+        """Return the rows whose cells are these, as a table. Raises `UnknownNameError` for no column of ours."""
         for name in cells:
             if name not in self.names:
                 raise UnknownNameError(name, self.names)
@@ -82,19 +82,18 @@ class Table(Sequence[Row]):
         """Return each row as name → cell."""
         return [row.to_dict() for row in self]
 
-    def to_pandas(self) -> pandas.DataFrame:
-        """Return a data frame; raises ImportError where pandas is not installed."""
-        import pandas  # here: the course does without
-
-        return pandas.DataFrame(self.to_dicts(), columns=list(self.names))
+    def to_pandas(self) -> Any:
+        """Return a `pandas.DataFrame`. Raises ImportError where pandas is not installed."""
+        # The course does without pandas; whoever has it may want this.
+        return import_module("pandas").DataFrame(self.to_dicts(), columns=list(self.names))
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
 
     @overload
-    def __getitem__(self, index: slice) -> Table: ...
+    def __getitem__(self, index: slice) -> Self: ...
 
-    def __getitem__(self, index: int | slice) -> Row | Table:
+    def __getitem__(self, index: int | slice) -> Row | Self:
         return self._of(self._rows[index]) if isinstance(index, slice) else self._rows[index]
 
     def __iter__(self) -> Iterator[Row]:
@@ -103,8 +102,8 @@ class Table(Sequence[Row]):
     def __len__(self) -> int:
         return len(self._rows)
 
-    def _of(self, rows: Sequence[Row]) -> Table:
-        return Table(self.caption, self.columns, rows)
+    def _of(self, rows: Sequence[Row]) -> Self:
+        return type(self)(self.caption, self.columns, rows)
 
     def __repr__(self) -> str:
         shown = [number for number, column in enumerate(self.columns) if column.in_text]
@@ -119,8 +118,10 @@ class Table(Sequence[Row]):
         head = "".join(
             f'<th scope="col" style="text-align: left; white-space: nowrap">{column.heading.html()}</th>'
             for column in self.columns
+            if column.in_html
         )
-        body = "".join(f"<tr>{''.join(map(_html_cell, row))}</tr>" for row in self)
+        shown = [number for number, column in enumerate(self.columns) if column.in_html]
+        body = "".join(f"<tr>{''.join(_html_cell(row[number]) for number in shown)}</tr>" for row in self)
         return (
             f"<table><caption>{self.caption.html()}</caption>"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

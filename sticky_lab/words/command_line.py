@@ -129,3 +129,9 @@ LOG_LINES_LOST = Text(
     "액세스 로그 {path}에 {lines}줄을 기록하지 못했습니다.",
     "The access log {path} lacks {lines} lines that could not be written.",
 )
+NOT_LOOPBACK_RISK = Text(
+    "주의: {value}은(는) 루프백 주소가 아닙니다. "
+    "이 로드 밸런서에는 암호화도 인증도 없으므로, 네트워크로 접근할 수 있는 사람은 누구나 쓸 수 있습니다.",
+    "Warning: {value} is not a loopback address. This load balancer has no encryption and no authentication: "
+    "anyone who can reach it over the network can use it.",
+)

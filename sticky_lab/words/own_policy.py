@@ -11,10 +11,6 @@ FAILED = Text(
     "직접 작성한 함수가 대상을 정하지 못해 500으로 응답했습니다. {problem}",
     "Your functions gave no target, so the load balancer answered 500. {problem}",
 )
-PLUG_IN = Text(
-    "plug_in에는 열린 Lab과 함수를 넘기십시오. 예: plug_in(lab, choose, read_cookie, write_cookie)",
-    "plug_in takes an open Lab and functions, as in plug_in(lab, choose, read_cookie, write_cookie).",
-)
 
 #: What can be wrong with what the functions return, in every exercise that plugs them in.
 ANSWERS: dict[str, Answer] = {

@@ -15,8 +15,9 @@ from sticky_lab.course.asking.progress import (
     read_progress,
 )
 from sticky_lab.course.asking.quiz import is_right
+from sticky_lab.errors import StickyLabError
 from sticky_lab.widgets.drawn import Drawn
-from sticky_lab.words import StickyLabError, Text, course
+from sticky_lab.words import Text, course
 from sticky_lab.words.questions import PREDICTIONS, QUIZ
 
 
@@ -57,7 +58,7 @@ class ProgressView(Drawn):
             delete_progress()
         except OSError as problem:
             path = problem.filename or progress_file()
-            raise StickyLabError(course.PROGRESS_NOT_DELETED, path=path) from problem
+            raise StickyLabError("progress_not_deleted", path=path) from problem
         forget_choices()
         return course.PROGRESS_DELETED
 

@@ -15,14 +15,6 @@ REPORT = Text("지금까지의 합계", "Sums so far")
 WHAT = Text("항목", "What")
 COUNT = Text("개수", "Count")
 FIRST_TARGETS = Text("아직 실행 중인 원래 대상", "First targets still running")
-CUSTOMER_COUNT = Text(
-    "고객은 1명부터 {most}명까지 들일 수 있습니다. 입력한 값: {value}. 이 범위의 정수를 쓰십시오.",
-    "A shop takes 1 to {most} customers; this was {value}. Give a whole number in that range.",
-)
-DOORS_OPEN = Text(
-    "고객이 이미 들어와 있습니다. 처음부터 다시 하려면 lab.restart()를 먼저 실행하십시오.",
-    "The customers are in already. To begin again, run lab.restart() first.",
-)
 
 MET = Text(
     "`{step}` 단계({target}) 뒤에 요청 {requests}개 가운데 {failed}개가 실패했습니다. 정상 대상은 {healthy}개였습니다.",

@@ -24,9 +24,10 @@ from sticky_lab.bench.clock import LabClock
 from sticky_lab.bench.lab import Lab
 from sticky_lab.bench.lab_target import LabTarget
 from sticky_lab.browser import Browser, Visit
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.show.table import Column, Table
 from sticky_lab.stickiness import TargetHealth, parse_duration
-from sticky_lab.words import StickyLabError, Text, refusals
+from sticky_lab.words import Text
 from sticky_lab.words.labs import lab06 as words
 
 MOST_CUSTOMERS = 40
@@ -191,13 +192,13 @@ class BusyTarget(LabTarget):
     def wait_until(self, health: str, seconds: float = LONGEST_WAIT_SECONDS) -> None:
         """Move the lab's clock until the load balancer sees this health; at most so many seconds."""
         if health not in set(TargetHealth):
-            raise StickyLabError(refusals.HEALTH_UNKNOWN, value=repr(health)[:60], allowed=", ".join(TargetHealth))
+            raise StickyLabError("health_unknown", value=shown(health), allowed=", ".join(TargetHealth))
         for _ in range(int(seconds) // TICK_SECONDS):
             if self.health == health:
                 return
             self._lab.clock.advance(TICK_SECONDS)
         if self.health != health:
-            raise StickyLabError(refusals.HEALTH_NOT_REACHED, value=self.id, seconds=int(seconds), health=health)
+            raise StickyLabError("health_not_reached", value=self.id, seconds=int(seconds), health=health)
 
 
 class BusyLab(Lab):
@@ -225,9 +226,9 @@ class BusyLab(Lab):
         """Let customers in, 1 to 40: each signs in and puts one thing into a cart. Raises `StickyLabError`."""
         self.check_open()
         if isinstance(customers, bool) or not isinstance(customers, int) or not 1 <= customers <= MOST_CUSTOMERS:
-            raise StickyLabError(words.CUSTOMER_COUNT, most=MOST_CUSTOMERS, value=repr(customers)[:60])
+            raise StickyLabError("customer_count", most=MOST_CUSTOMERS, value=shown(customers))
         if self._customers:
-            raise StickyLabError(words.DOORS_OPEN)
+            raise StickyLabError("doors_open")
         self.originals = [target.id for target in self.targets]
         with self.step("open doors"):
             for number in range(customers):
@@ -357,7 +358,11 @@ class BusyLab(Lab):
 
     def story(self) -> Table:
         """Return what was done, step by step, and what the customers met after each step."""
-        columns = (words.STEP, words.TARGET, words.HEALTHY, words.REQUESTS, words.FAILED, words.MOVED, words.LOST)
+        columns = (
+            *(Column("step", words.STEP), Column("target", words.TARGET), Column("healthy", words.HEALTHY)),
+            *(Column("requests", words.REQUESTS), Column("failed", words.FAILED)),
+            *(Column("moved", words.MOVED), Column("lost", words.LOST)),
+        )
         rows = [
             (
                 f"{step.action} {step.seconds}s" if step.seconds else step.action,
@@ -366,7 +371,7 @@ class BusyLab(Lab):
             )
             for step in self._steps
         ]
-        return Table(words.STORY, [Column(heading) for heading in columns], rows)
+        return Table(words.STORY, columns, rows)
 
     def report(self) -> Table:
         """Return the sums: requests, failed ones, lost carts, and how many of the first targets still run."""
@@ -378,4 +383,4 @@ class BusyLab(Lab):
             (words.LOST, f"{counts.lost} / {len(self._customers)}"),
             (words.FIRST_TARGETS, f"{running} / {len(self.originals)}"),
         ]
-        return Table(words.REPORT, (Column(words.WHAT), Column(words.COUNT)), rows)
+        return Table(words.REPORT, (Column("what", words.WHAT), Column("count", words.COUNT)), rows)
