@@ -20,6 +20,7 @@ from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.on_aws import OnAws
 from sticky_lab.show.table import Table
 from sticky_lab.stickiness import Decision, Listener, Product, Request, route
+from sticky_lab.words.reasons import record_text
 
 
 class LabRecords(LabState):
@@ -162,7 +163,7 @@ class LabRecords(LabState):
             return next((record for record in reversed(self._balancer.records) if record.root == wanted), None)
 
         record = self._thread.call(find)
-        return None if record is None else Decided(record.reason.name, record.reason.rule, record.text)
+        return None if record is None else Decided(record.reason.name, record.reason.rule, record_text(record))
 
 
 def _count(last: object) -> int:

@@ -10,6 +10,7 @@ from sticky_lab.balancer.metrics import Figure
 from sticky_lab.show.table import Column, Table, identifier
 from sticky_lab.stickiness import Decision, Product
 from sticky_lab.words import Text, tables
+from sticky_lab.words.reasons import record_text
 
 
 def decisions_table(records: Sequence[tuple[str, Record]]) -> Table:
@@ -21,7 +22,7 @@ def decisions_table(records: Sequence[tuple[str, Record]]) -> Table:
             f"{record.method} {record.path}",
             record.status,
             record.decision.target.id if record.decision.target else "—",
-            record.text,
+            record_text(record),
             record.reason.name,
             record.reason.rule,
         )

@@ -17,6 +17,7 @@ from prometheus_client.registry import Collector
 from sticky_lab.balancer import Record
 from sticky_lab.balancer.metrics import Figure
 from sticky_lab.words.command_line import ADMIN_HOST
+from sticky_lab.words.reasons import record_text
 
 DECISIONS_SHOWN = 100
 # More wait until one of these is closed, which an idle one is before long.
@@ -52,8 +53,8 @@ def _described(record: Record) -> dict[str, object]:
         "rule": record.reason.rule,
         "ours": record.reason.ours,
         "new_target_chosen": decision.used_turn,
-        "ko": record.text.ko,
-        "en": record.text.en,
+        "ko": record_text(record).ko,
+        "en": record_text(record).en,
     }
 
 

@@ -195,7 +195,7 @@ def _running_fleet(count: int, sessions: str) -> Iterator[Fleet]:
 
 def _opened(path: str) -> LogFile:
     try:
-        return LogFile(path, _warn)
+        return LogFile(path, lambda code, facts: _warn(command_line.LOG[code].fill(**facts)))
     except OSError as problem:
         raise StickyLabError("file_not_writable", value=shown(path), problem=problem.strerror) from None
 

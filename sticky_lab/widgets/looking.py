@@ -19,6 +19,7 @@ from sticky_lab.widgets.parts import seconds_left
 from sticky_lab.words import Text, panel, tables
 from sticky_lab.words.decisions import VERDICTS
 from sticky_lab.words.panel_words import COOKIES, DECISIONS
+from sticky_lab.words.reasons import record_text
 
 ROWS_SHOWN = 200
 VALUE_SHOWN = 24
@@ -156,7 +157,7 @@ def _row(browser: str, record: Record) -> dict[str, Any]:
         "request": f"{record.method} {record.path}"[:80],
         "status": record.status,
         "target": record.decision.target.id if record.decision.target else None,
-        "text": sides(record.text),
+        "text": sides(record_text(record)),
         "reason": record.reason.name,
         "rule": record.reason.rule,
     }

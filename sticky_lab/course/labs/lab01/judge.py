@@ -20,6 +20,7 @@ from sticky_lab.stickiness import parse_duration
 from sticky_lab.stickiness.decision_table import Action
 from sticky_lab.words import Text
 from sticky_lab.words.labs.lab01 import AFTER_PAUSE, ALMOST, NOT_ONE, ON_THE_WIRE, TARGET_ALONE
+from sticky_lab.words.reasons import record_text
 
 PRODUCTS = ("alb", "clb")
 KINDS = ("duration", "application", "group")
@@ -208,7 +209,7 @@ def _ends(ends: object) -> Text:
 
 def _after(bench: _Bench, letter: str, pause: str, words: Text = AFTER_PAUSE) -> Text:
     """Return what was decided about the last request, in words."""
-    return words.fill(letter=letter, pause=pause, decision=bench.last.text)
+    return words.fill(letter=letter, pause=pause, decision=record_text(bench.last))
 
 
 EXERCISES: tuple[Exercise, ...] = (
