@@ -36,23 +36,40 @@ class StickyLabError(Exception):
     """
 
     #: How an error reads; `sticky_lab.words` puts its own function here.
-    in_words: ClassVar[Callable[[StickyLabError], Sentence] | None] = None
+    in_words: ClassVar[Callable[[StickyLabError], Sentence]]
 
     def __init__(self, code: str, **facts: object) -> None:
         super().__init__(code)
         self.code = code
         self.facts = facts
 
+    @property
+    def text(self) -> Sentence:
+        """What it says; a notebook shows it in the language of the page."""
+        return type(self).in_words(self)
+
     def __str__(self) -> str:
-        sentence = type(self).in_words
-        if sentence is None:
-            return ", ".join([self.code, *(f"{name}={fact}" for name, fact in self.facts.items())])
-        return sentence(self).plain()
+        return self.text.plain()
 
     def _render_traceback_(self) -> list[str]:
         """IPython asks for this instead of a traceback."""
-        sentence = type(self).in_words
-        return [str(self)] if sentence is None else sentence(self).lines()
+        return self.text.lines()
+
+
+class _BareFacts:
+    """How an error reads where nobody has words for it."""
+
+    def __init__(self, error: StickyLabError) -> None:
+        self._line = ", ".join([error.code, *(f"{name}={fact}" for name, fact in error.facts.items())])
+
+    def plain(self) -> str:
+        return self._line
+
+    def lines(self) -> list[str]:
+        return [self._line]
+
+
+StickyLabError.in_words = _BareFacts
 
 
 class UnknownNameError(StickyLabError, AttributeError):

@@ -168,10 +168,6 @@ SENTENCES: dict[str, Text] = {
         "이 랩에 없는 대상입니다: {value}. 있는 대상: {allowed}.",
         "There is no such target in this lab: {value}. There are: {allowed}.",
     ),
-    "view_missing": Text(
-        "위젯을 불러오지 못했습니다. from sticky_lab import Lab으로 랩을 만드십시오.",
-        "The widgets are not loaded. Make the lab with: from sticky_lab import Lab",
-    ),
     "visit_count": Text(
         "요청 수는 1부터 {most}까지의 정수여야 합니다. 입력한 값: {value}.",
         "The number of requests is a whole number from 1 to {most}; this was {value}.",
