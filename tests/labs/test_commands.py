@@ -115,7 +115,7 @@ def test_a_rule_is_changed_like_a_listener() -> None:
         (7, words.NOT_TEXT),
         ("x" * 10_001, words.TOO_LONG),
         (" \n", words.NO_COMMAND),
-        ("lab.stickiness()", words.NOT_AWS),
+        ("lab.set_stickiness()", words.NOT_AWS),
         ("aws elb create-lb-cookie-stickiness-policy", words.OTHER_SERVICE),
         ("aws s3 ls", words.OPERATION_UNKNOWN),
         ("aws elbv2 create-lb-cookie-stickiness-policy", words.OPERATION_UNKNOWN),

@@ -133,8 +133,8 @@ EXERCISES: dict[str, ExerciseWords] = {
             ),
             Text("수업 4의 4.3절을 다시 보십시오.", "Look at section 4.3 of lesson 4 again."),
             Text(
-                '`lab.stickiness("app_cookie", …, cookie_name="…")`에 상점이 보내는 이름을 쓰십시오.',
-                'Give `lab.stickiness("app_cookie", …, cookie_name="…")` the name that the shop sends.',
+                '`lab.set_stickiness("app_cookie", …, cookie_name="…")`에 상점이 보내는 이름을 쓰십시오.',
+                'Give `lab.set_stickiness("app_cookie", …, cookie_name="…")` the name that the shop sends.',
             ),
         ),
         {
