@@ -7,7 +7,7 @@ from itertools import count
 
 from sticky_lab.bench.clock import LabClock
 from sticky_lab.browser import Browser
-from sticky_lab.browser.browser import Decided
+from sticky_lab.browser.decided import Decided
 from sticky_lab.browser.trace import browser_of, root_for
 from sticky_lab.errors import StickyLabError, shown
 
