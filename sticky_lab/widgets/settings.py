@@ -12,7 +12,7 @@ from sticky_lab.widgets.drawn import sides
 from sticky_lab.widgets.part import Part
 from sticky_lab.words import Text, panel
 from sticky_lab.words.panel_words import FORM, WHAT_IF
-from sticky_lab.words.reasons import REASONS
+from sticky_lab.words.reasons import reason_text
 
 LONGEST_NUMBER = 9
 TYPES = {
@@ -131,11 +131,11 @@ class WhatIfPart(_Form):
                 "browser": one.browser,
                 "was": {
                     "target": one.record.decision.target.id if one.record.decision.target else None,
-                    "text": sides(REASONS[one.record.decision.reason.name]),
+                    "text": sides(reason_text(one.record.decision.reason)),
                 },
                 "instead": {
                     "target": one.instead.target.id if one.instead.target else None,
-                    "text": sides(REASONS[one.instead.reason.name]),
+                    "text": sides(reason_text(one.instead.reason)),
                 },
             }
             for one in differing[:DIFFERENCES_SHOWN]

@@ -21,11 +21,12 @@ from sticky_lab.course.checking.exercise import NotYetError
 from sticky_lab.course.checking.learner_code import call, plain, show_sources, sources_of
 from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.stickiness import CookieVerdict, Decision, Load, Request, Snapshot, Target
-from sticky_lab.stickiness.decision_table import Action, CookieWrite, Outcome, Reason
+from sticky_lab.stickiness.decision_table import Action, CookieWrite, Outcome
 from sticky_lab.stickiness.request_cookies import read_cookies
 from sticky_lab.stickiness.responses import HeaderLine
-from sticky_lab.words import Text, own_policy
+from sticky_lab.words import own_policy
 from sticky_lab.words.checking import COMMON
+from sticky_lab.words.reasons import ReasonInWords
 
 COOKIE = "MYLB"
 LONGEST_VALUE = 2000
@@ -34,18 +35,6 @@ _NOT_IN_A_VALUE = frozenset(' ",;\\')  # RFC 6265, 4.1.1
 Choose = Callable[[list[str], int, str | None], str]
 ReadCookie = Callable[[str, float], str | None]
 WriteCookie = Callable[[str, float], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnReason(Reason):
-    """A reason that no rule of AWS's gives: its words come along."""
-
-    words: Text = own_policy.CHOSEN
-
-    @property
-    def text(self) -> Text:
-        """What the learner's functions did, or what went wrong in them."""
-        return self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +144,12 @@ def _verdict(came: bytes | None, named: str | None) -> CookieVerdict:
 
 
 def _chose(value: str | None) -> OwnOutcome:
-    reason = OwnReason("own_chosen", "—", words=own_policy.CHOSEN)
+    reason = ReasonInWords("own_chosen", "—", words=own_policy.CHOSEN)
     return OwnOutcome(Action.CHOOSE, _write(value), reason, cookie=value)
 
 
 def _followed(value: str | None) -> OwnOutcome:
-    reason = OwnReason("own_followed", "—", words=own_policy.FOLLOWED)
+    reason = ReasonInWords("own_followed", "—", words=own_policy.FOLLOWED)
     return OwnOutcome(Action.FOLLOW, _write(value), reason, cookie=value)
 
 
@@ -170,4 +159,4 @@ def _write(value: str | None) -> CookieWrite:
 
 def _failed(problem: NotYetError) -> OwnOutcome:
     words = own_policy.FAILED.fill(problem=COMMON[problem.answer].reason.fill(**problem.facts))
-    return OwnOutcome(Action.REFUSE, CookieWrite.NEVER, OwnReason("own_failed", "—", words=words), 500)
+    return OwnOutcome(Action.REFUSE, CookieWrite.NEVER, ReasonInWords("own_failed", "—", words=words), 500)
