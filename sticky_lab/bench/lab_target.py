@@ -8,7 +8,7 @@ from collections.abc import Callable
 import requests
 
 from sticky_lab.bench.front import Front
-from sticky_lab.errors import StickyLabError, shown
+from sticky_lab.errors import StickyLabError, helpful, shown
 from sticky_lab.fleet import MOST_TARGETS, Fleet, TargetProcess, instance_ids
 from sticky_lab.stickiness import Target, TargetGroup, TargetHealth
 
@@ -78,6 +78,7 @@ class Targets:
         return process.id
 
 
+@helpful
 class LabTarget:
     """One target of a lab: an instance id, and the process behind it."""
 
