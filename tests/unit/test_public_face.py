@@ -90,11 +90,11 @@ WRONG_NAMES: list[tuple[Callable[[Lab], object], str]] = [
     (lambda lab: lab.set_stickyness, "set_stickiness"),  # type: ignore[attr-defined]
     (lambda lab: lab.set_stickiness("lb_cookie", durtion="1h"), "duration"),  # type: ignore[call-arg]
     (lambda lab: lab.browsers[0].gett, "get"),  # type: ignore[attr-defined]
-    (lambda lab: lab.browsers[0].get().instanc, "instance"),  # type: ignore[attr-defined]
+    (lambda lab: lab.browsers[0].get().instancy, "instance"),  # type: ignore[attr-defined]
     (lambda lab: lab.clock.advanc, "advance"),  # type: ignore[attr-defined]
     (lambda lab: lab.targets[0].kil, "kill"),  # type: ignore[attr-defined]
     (lambda lab: lab.decisions()[0].reasn, "reason"),
-    (lambda lab: lab.decisions().where(brower="alice"), "browser"),
+    (lambda lab: lab.decisions().where(browsar="alice"), "browser"),
     (lambda lab: lab.panel("maps"), "map"),
     (lambda lab: Lab(target=3), "targets"),  # type: ignore[call-arg]
 ]
