@@ -208,6 +208,9 @@ def _embed_pictures(soup: BeautifulSoup, course: Path, source: PurePosixPath) ->
         image["src"] = f"data:{guess_type(picture.name)[0]};base64,{content}"
 
 
+_ACTING = ["script", "style", "link", "meta", "base", "iframe", "object", "embed", "image", "use"]
+
+
 def _leave_out_what_acts(soup: BeautifulSoup) -> None:
     """Take out what runs or fetches: the page's policy would not let it, and a page to read has no use for it."""
     for element in soup.find_all(
