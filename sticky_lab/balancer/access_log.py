@@ -1,7 +1,7 @@
 """The access log, in the format of an ALB (LOG-02: 33 fields) or of a CLB (LOG-04).
 
 Entries are kept as they are and written out when somebody reads them; with a file, once per request. A line never
-holds a cookie (LOG-01).
+holds a cookie (LOG-01), and a WebSocket is one entry (LOG-06).
 """
 
 from __future__ import annotations

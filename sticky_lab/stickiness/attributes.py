@@ -27,8 +27,9 @@ PRODUCT_OF_PROTOCOL = {
     **dict.fromkeys(("TCP", "UDP", "TCP_UDP", "TLS", "QUIC", "TCP_QUIC"), Product.NLB),
     "GENEVE": Product.GWLB,
 }
-TARGET_TYPES = ("instance", "ip", "lambda", "alb")
-# The types that `stickiness.type` takes, by product (NLB-03, NLB-15, GWLB-02, GWLB-09); the first is the default.
+TARGET_TYPES = ("instance", "ip", "lambda", "alb")  # the first three may stand in one weighted action (ALB-T-17)
+# A target group has one type (GEN-05, GEN-09). The types that `stickiness.type` takes, by product (NLB-03, NLB-15,
+# GWLB-02, GWLB-09); the first is the default.
 STICKINESS_TYPES = {
     Product.ALB: ("lb_cookie", "app_cookie"),
     Product.NLB: ("source_ip",),
@@ -43,7 +44,7 @@ _Reader = Callable[[str, object], object]
 
 
 def read_token(value: object) -> str:
-    """Return the name of an application cookie; "" stands for none. Raises `SettingRefusedError` (SIM-07)."""
+    """Return the name of an application cookie; "" stands for none. Raises `SettingRefusedError` (SIM-07, CFG-05)."""
     name = str(value)
     if name and not _TOKEN.fullmatch(name):
         raise SettingRefusedError("cookie_name_no_token", value=shown(name))

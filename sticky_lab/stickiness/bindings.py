@@ -1,7 +1,9 @@
 """What a load balancer's cookie says once it is open: this client, that target of that group, since then.
 
-One binding takes 32 bytes whatever it says, and a payload is filled up to the size of its family, so that the
-length of a cookie tells nothing about the target. What is carried for a load balancer behind (`chained`) comes on top.
+The binding lives in the client's cookie and nowhere else: any node can honour it (GEN-04), and nothing of the session
+is in it (GEN-07, SEC-03). It takes 32 bytes whatever it says, and a payload is filled up to the size of its family, so
+that the length of a cookie tells nothing about the target. What is carried for a load balancer behind (`chained`)
+comes on top.
 """
 
 from __future__ import annotations

@@ -148,6 +148,7 @@ def _lost_rows(kind: str, write: CookieWrite, unhealthy: str, gone: str) -> Iter
 
 
 def _fail_open_row(kind: str, choices: Choices) -> _Row:
+    # AWS does not say (HC-07).
     if choices.sticky_while_failing_open:
         return _follow(kind, _N.ALL_UNHEALTHY, _ALWAYS, "cookie_followed_fail_open", "SIM-11", ours=True)
     return _choose(kind, _V.VALID, (_N.ALL_UNHEALTHY,), _ALWAYS, "target_unhealthy_fail_open", "SIM-11", ours=True)
@@ -157,10 +158,13 @@ def _alb_rows(choices: Choices) -> Iterator[_Row]:
     yield _choose("off", _V.NOT_READ, _NOTHING, _NEVER, "stickiness_off", "GEN-01")
 
     yield _choose("lb_cookie", _V.ABSENT, _NOTHING, _ALWAYS, "cookie_absent", "ALB-D-01")
+    # Written anew with every response, so the duration is an idle limit (ALB-D-04, ALB-D-05); a client that stores
+    # nothing is sent one each time (ALB-D-23). What is over is replaced, never deleted (ALB-D-22).
     yield from _unread_rows("lb_cookie", _ALWAYS, "ALB-D-09")
     yield _choose("lb_cookie", _V.OTHER_GROUP, _NOTHING, _ALWAYS, "cookie_of_other_group", "ALB-D-13")
     yield _choose("lb_cookie", _V.EXPIRED, TARGET_STATES, _ALWAYS, "cookie_expired", "ALB-D-06")
     yield _follow("lb_cookie", _N.HEALTHY, _ALWAYS, "cookie_followed", "ALB-D-03")
+    # The new cookie names the new target, also when the old one recovers (HC-03, X-07; ALB-D-12).
     yield from _lost_rows("lb_cookie", _ALWAYS, "ALB-D-11", "ALB-D-10")
     yield _fail_open_row("lb_cookie", choices)
 
@@ -168,6 +172,8 @@ def _alb_rows(choices: Choices) -> Iterator[_Row]:
     alone = _OR_REMOVED if choices.application_cookie_alone == "wait" else _ALWAYS
     unpaired = _IF_SET if choices.unused_binding == "kept" else _OR_REMOVED
     expired = _OR_REMOVED if choices.after_expiry == "wait" else _ALWAYS
+    # Each following response starts the duration anew (ALB-A-10); whichever of the cookies and the duration ends first
+    # ends stickiness (ALB-A-11), be it by the application (ALB-A-15) or by the operator (ALB-A-16).
     yield _choose(app, _V.ABSENT, _NOTHING, _OR_REMOVED, "application_cookie_awaited", "ALB-A-01")
     yield _choose(app, _V.REMOVED, _NOTHING, _OR_REMOVED, "slots_removed", "ALB-A-22")
     yield _choose(
@@ -193,12 +199,14 @@ def _clb_rows() -> Iterator[_Row]:
     yield _choose("clb_off", _V.NOT_READ, _NOTHING, _NEVER, "stickiness_off", "CLB-G-02")
 
     yield _choose("clb_duration", _V.ABSENT, _NOTHING, _ALWAYS, "cookie_absent", "CLB-D-01")
+    # Not written anew (CLB-D-02; one observation differs, CLB-D-09), and not looked at: the client ends it (CLB-D-04).
     yield _follow("clb_duration", _N.HEALTHY, _NEVER, "classic_cookie_followed", "CLB-D-01")
     yield _choose("clb_duration", _V.VALID, _LOST, _ALWAYS, "instance_lost", "CLB-D-06")
 
     app = "clb_application"
     yield _choose(app, _V.ABSENT, _NOTHING, _IF_SET, "application_cookie_awaited", "CLB-A-02")
     yield _choose(app, _V.ONLY_APPLICATION_COOKIE, _NOTHING, _IF_SET, "only_application_cookie", "CLB-A-08")
+    # Sticky again once the application sets another (CLB-A-03).
     yield _choose(app, _V.NO_APPLICATION_COOKIE, _NOTHING, _IF_SET, "no_application_cookie", "CLB-A-07")
     yield _follow(app, _N.HEALTHY, _IF_SET, "both_cookies_followed", "CLB-A-01")
     yield _choose(app, _V.VALID, _LOST, _ALWAYS, "instance_lost", "CLB-A-06")
@@ -236,6 +244,7 @@ def _group_rows(choices: Choices) -> Iterator[_Row]:
     # Not the client's fault: its cookie was good until a key was dropped.
     yield _choose(row, _V.UNKNOWN_KEY, _NOTHING, _ALWAYS, "group_cookie_of_unknown_key", "X-08", ours=True)
     yield _choose(row, _V.EXPIRED, _GROUP_STATES, _ALWAYS, "group_cookie_expired", "ALB-T-07")
+    # AWS does not say whether the period slides (ALB-T-14), nor what becomes of a group outside the rule (ALB-T-15).
     write = _ALWAYS if choices.group_cookie_slides else _NEVER
     yield _follow(row, _N.GROUP_IN_RULE, write, "group_cookie_followed", "ALB-T-04")
     if choices.group_outside_rule == "replace":

@@ -79,7 +79,7 @@ class GroupStep:
 
 
 class Decision(NamedTuple):
-    """Where a request goes, why, and what was known.
+    """Where a request goes, why, and what was known. All messages of a WebSocket follow the one of its upgrade (WS-04).
 
     Times and durations are in seconds, times since 1970. `named_target` is known while the target is registered,
     `age` where a cookie for this group could be read. `held` are all bindings that the cookie holds (ALB-A-18).
@@ -144,7 +144,7 @@ class Decision(NamedTuple):
     def non_sticky(self) -> bool:
         """Whether NonStickyRequestCount counts this request: a new target although stickiness is on (MET-01).
 
-        Only an ALB has this counter (MET-03).
+        Only an ALB has this counter (MET-03). With clients that keep cookies it counts new sessions (MET-04, CLI-03).
         """
         return self.used_turn and self.stickiness in ("lb_cookie", "app_cookie")
 
@@ -190,12 +190,13 @@ class Decision(NamedTuple):
 
 
 def route(snapshot: Snapshot, request: Request, load: Load = NO_LOAD, *, now: float, draw: float = 0.0) -> Decision:
-    """Decide where a request goes.
+    """Decide where a request goes. Its reason is one of those that AWS lists for a broken session too (GEN-10).
 
     `now` is the time in seconds since 1970, `draw` a random number from 0 up to but not including 1. Never raises
     on account of a request.
     """
     priority, forward = snapshot.listener.rule_for(request.path)
+    # X-Forwarded-For is no part of it (HDR-03); what a preflight lacks, it lacks (CORS-04).
     cookies = read_cookies(request.cookies, last=snapshot.choices.of_two_cookies == "last")
     group: TargetGroup | None
     if len(forward.groups) == 1:
@@ -205,12 +206,14 @@ def route(snapshot: Snapshot, request: Request, load: Load = NO_LOAD, *, now: fl
         if group is None:
             return Decision(step.outcome, None, None, step.verdict, None, None, (), step, request, now, priority)
 
+    # The settings of now judge cookies of before: switched on again (X-02), another duration (X-03, SIM-01), another
+    # type (X-04), another name (X-05).
     judged = judge(group, cookies, snapshot.keys, snapshot.listener.name, snapshot.choices, now)
     named, state = _named_target(group, judged.binding)
     outcome = snapshot.table[group.stickiness.kind.name, judged.verdict, state]
     target: Target | None = None
     if outcome.action is Action.FOLLOW:
-        target = named
+        target = named  # whatever the algorithm, the load or a slow start would say (ALG-02, HC-15, GEN-08)
     elif outcome.action is not Action.REFUSE:
         if not group.candidates:
             outcome = NO_TARGET[group.attributes.product]
@@ -247,7 +250,9 @@ def _find_group(
         state = Named.GROUP_IN_RULE if named else Named.GROUP_OUTSIDE_RULE
     step = GroupStep(snapshot.table[GROUP_ROW, judged.verdict, state], judged.verdict, seconds)
     if step.outcome.action is Action.FOLLOW:
-        return named, step, draw  # ALB-T-11: whatever its weight is; ALB-T-12: even if it is empty
+        # Whatever its weight is (ALB-T-11, ALB-T-20), even if it is empty (ALB-T-12) or all of it unhealthy (ALB-T-13).
+        # Its own stickiness decides the target (ALB-T-05, GEN-06).
+        return named, step, draw
     if step.outcome.action is Action.REFUSE:
         return None, step, draw
     chosen, draw = by_weight([(one.group, one.weight) for one in forward.groups], draw)

@@ -29,10 +29,10 @@ class CookieFamily:
     payload: int
 
 
-AWSALB = CookieFamily(b"AWSALB", b"AWSALBCORS", "base64", 56)  # 93 bytes, 124 characters (ALB-D-19)
-AWSALBTG = CookieFamily(b"AWSALBTG", b"AWSALBTGCORS", "base64", 92)  # 129 bytes, 172 characters (ALB-T-10)
+AWSALB = CookieFamily(b"AWSALB", b"AWSALBCORS", "base64", 56)  # 93 bytes, 124 characters (ALB-D-14, ALB-D-19)
+AWSALBTG = CookieFamily(b"AWSALBTG", b"AWSALBTGCORS", "base64", 92)  # 129 bytes, 172 characters (ALB-T-08, ALB-T-10)
 AWSALBAPP = CookieFamily(b"AWSALBAPP", None, "zeros+base64", 61)  # 106 bytes after eight zeros (ALB-A-24)
-AWSELB = CookieFamily(b"AWSELB", b"AWSELBCORS", "hex", 32)  # 69 bytes, 138 characters (CLB-G-05)
+AWSELB = CookieFamily(b"AWSELB", b"AWSELBCORS", "hex", 32)  # 69 bytes, 138 characters (CLB-G-04, CLB-G-05)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,11 @@ KINDS: dict[str, Kind] = {
         Kind("clb_off", Product.CLB),
         Kind("clb_duration", Product.CLB, AWSELB),
         Kind("clb_application", Product.CLB, AWSELB, needs_application_cookie=True),
-        Kind("nlb_flow", Product.NLB, hashed=(*_TUPLE, "sequence")),  # NLB-01
-        Kind("source_ip", Product.NLB, hashed=("source_ip", "protocol")),  # NLB-03
+        Kind("nlb_flow", Product.NLB, hashed=(*_TUPLE, "sequence")),  # NLB-01; each connection its own (NLB-02)
+        Kind("source_ip", Product.NLB, hashed=("source_ip", "protocol")),  # NLB-03; all behind one NAT are one (NLB-04)
         Kind("gwlb_flow", Product.GWLB, hashed=_TUPLE),  # GWLB-01
         Kind("source_ip_dest_ip_proto", Product.GWLB, hashed=("source_ip", "destination_ip", "protocol")),  # GWLB-02
-        Kind("source_ip_dest_ip", Product.GWLB, hashed=("source_ip", "destination_ip")),  # GWLB-02
+        Kind("source_ip_dest_ip", Product.GWLB, hashed=("source_ip", "destination_ip")),  # GWLB-02, GWLB-03
     )
 }
 

@@ -55,7 +55,7 @@ class Forward:
         for one in self.groups:
             if one.group.attributes.active_type == "app_cookie":  # ALB-A-26; that it is refused: SIM-16
                 raise SettingRefusedError("weighted_app_cookie", value=one.group.name)
-            if one.group.attributes.active_type != "off" and self.stickiness_seconds is None:  # ALB-T-06
+            if one.group.attributes.active_type != "off" and self.stickiness_seconds is None:  # ALB-T-02, ALB-T-06
                 raise SettingRefusedError("group_stickiness_needed", value=one.group.name)
 
     def find(self, digest: bytes) -> TargetGroup | None:

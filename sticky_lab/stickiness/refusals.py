@@ -63,7 +63,9 @@ SETTING_REFUSALS: dict[str, SettingRefusal] = {
         "CFG-06", CONFIGURATION, basis=Basis.ONE_ORDER, key="load_balancing.cross_zone.enabled"
     ),
     "weighted_random": SettingRefusal("CFG-17", CONFIGURATION, basis=Basis.TOOLS, key="load_balancing.algorithm.type"),
+    # ALG-10
     "target_optimizer": SettingRefusal("CFG-18", CONFIGURATION, key="load_balancing.algorithm.type"),
+    # ALG-04
     "slow_start": SettingRefusal("HC-14", CONFIGURATION, key="slow_start.duration_seconds"),
     "anomaly_mitigation": SettingRefusal("ALG-05", CONFIGURATION, key="load_balancing.algorithm.anomaly_mitigation"),
     "dns_failover_lower": SettingRefusal("HC-08"),

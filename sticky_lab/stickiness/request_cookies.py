@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sticky_lab.stickiness.kinds import AWSALBTG, KINDS
 
 REMOVED = b"_remove_"  # ALB-A-20: what a slot of AWSALBAPP without data holds
-SLOTS = tuple(b"AWSALBAPP-%d" % number for number in range(4))  # ALB-A-19
+SLOTS = tuple(b"AWSALBAPP-%d" % number for number in range(4))  # ALB-A-19, ALB-A-23
 # ALB-A-19: a shard takes up to 4K. The whole cookie with its attributes stays within the 4,096 bytes that browsers
 # are bound to keep (RFC 6265 §6.1), so that none is dropped.
 _SHARD_CHARACTERS = 4096 - len("AWSALBAPP-0=; Expires=Thu, 30 Sep 2021 10:26:41 GMT; Path=/; SameSite=None; Secure")

@@ -1,7 +1,8 @@
 """Writing Set-Cookie lines to the letter (§3 of the specification), and reading the application's.
 
-The application's own lines are opaque: they go to the client untouched and in their order, after ours. That also
-holds where an application sets a cookie under one of our names. The client's last word then is the application's
+The application's own lines are opaque: they go to the client untouched and in their order, after ours (ALB-A-13). An
+ALB copies none of their attributes (ALB-A-04; AWS contradicts itself there, ALB-A-28). That also holds
+where an application sets a cookie under one of our names. The client's last word then is the application's
 value, which no key of ours opens: our choice, because rewriting the application's lines would be worse. A browser
 still holds our AWSALBCORS, and that one decides (ALB-D-25). The one exception is `chained`.
 """
@@ -45,9 +46,9 @@ def _expires(routed_at: float) -> bytes:
 def alb_lines(family: CookieFamily, value: bytes, routed_at: float, *, companion: bool) -> tuple[bytes, ...]:
     """Return the Set-Cookie values of AWSALB or AWSALBTG and their companion, in their order (ALB-D-17, -26).
 
-    `routed_at` is in seconds since 1970. The companion always carries Secure, the form of §3. On a plain-HTTP
-    listener captures lack it (CORS-03): that ours writes it there too is our choice, because loopback is trusted
-    like HTTPS and lessons then show the usual form.
+    `routed_at` is in seconds since 1970. No setting adds Secure or HttpOnly (SEC-02), but the companion always carries
+    Secure, the form of §3. On a plain-HTTP listener captures lack it (CORS-03): that ours writes it there too is our
+    choice, because loopback is trusted like HTTPS and lessons then show the usual form.
     """
     expires = _expires(routed_at)
     line = b"%b=%b; Expires=%b; Path=/" % (family.name, value, expires)
@@ -68,7 +69,7 @@ def slot_lines(value: bytes, routed_at: float, *, cross_site: bool, emptied: Col
 
 
 def clb_lines(value: bytes, period: int | None, *, companion: bool) -> tuple[bytes, ...]:
-    """Return the Set-Cookie values of a duration-based AWSELB and its companion (CLB-G-05, CLB-D-08).
+    """Return the Set-Cookie values of a duration-based AWSELB and its companion (CLB-G-05, CLB-D-07, CLB-D-08).
 
     `period` is in seconds; None leaves MAX-AGE out: the browser's session (CLB-D-05).
     """
@@ -81,8 +82,8 @@ def clb_follower_line(value: bytes, application_cookie: bytes | None) -> bytes:
     """Return AWSELB with the attributes of the application's Set-Cookie (CLB-A-01, CLB-A-04, CLB-A-05).
 
     They stand in the application's order, names in upper case. An underscore in the path becomes %5F (CLB-G-08); a
-    path that is not given is "/". Without an application cookie (after a failure, CLB-A-06) nothing can be
-    copied: the browser's session, our choice.
+    path that is not given is "/"; with two paths a client holds two cookies (CLB-A-09). Without an application cookie
+    (after a failure, CLB-A-06) nothing can be copied: the browser's session, our choice.
     """
     copied = b""
     path = b"/"
@@ -98,8 +99,8 @@ def clb_follower_line(value: bytes, application_cookie: bytes | None) -> bytes:
 def find_set_cookie(lines: Sequence[bytes], name: bytes, *, case_matters: bool, classic: bool) -> bytes | None:
     """Return the application's last Set-Cookie value under this name, or None.
 
-    Only the name is looked at, neither value nor expiry (ALB-A-03). A CLB (`classic`) passes over a line that ends
-    in a semicolon (CLB-G-07).
+    Only the name is looked at, neither value nor expiry (ALB-A-03), also where it is deleted (ALB-A-17). A CLB
+    (`classic`) passes over a line that ends in a semicolon (CLB-G-07).
     """
     wanted = name if case_matters else name.lower()
     for line in reversed(lines):

@@ -84,8 +84,9 @@ def _presented(family: CookieFamily, cookies: Cookies, choices: Choices) -> list
     if companion is None:
         return [] if plain is None else [plain]
     if plain is None:
-        return [companion] if choices.cors_cookie_alone else []  # SIM-02
-    return [companion, plain]  # ALB-D-25, SIM-15: the CORS name decides when both arrive
+        return [companion] if choices.cors_cookie_alone else []  # SIM-02, ALB-D-24
+    # ALB-D-25, SIM-15: the CORS name decides when both arrive, also where they disagree (ALB-D-28).
+    return [companion, plain]
 
 
 def _judge_value(
@@ -104,7 +105,7 @@ def _judge_value(
         return Judged(CookieVerdict(opened.value))
     mine = next((binding for binding in opened if binding.group == group.digest), None)
     if mine is None:
-        return Judged(CookieVerdict.OTHER_GROUP, None, opened)  # ALB-D-13, CLB-G-09
+        return Judged(CookieVerdict.OTHER_GROUP, None, opened)  # ALB-D-13, ALB-D-16, CLB-G-09
     duration = group.stickiness.duration
     # CLB-D-03: a CLB does not look whether its cookie has expired.
     if group.stickiness.kind.judges_age and duration is not None and _stale(mine, duration, choices, now):
@@ -113,14 +114,17 @@ def _judge_value(
 
 
 def _stale(binding: Binding, duration: int, choices: Choices, now: float) -> bool:
-    """ALB-D-06. SIM-01: by the duration in force now; SIM-14: stale as soon as the age reaches it."""
+    """ALB-D-06: stickiness ends here, not in the browser (ALB-D-08).
+
+    SIM-01: by the duration in force now; SIM-14: stale as soon as the age reaches it.
+    """
     limit = duration if choices.duration_judged == "current" else binding.duration
     age = now - binding.issued_at
     return age >= limit if choices.stale_at_duration else age > limit
 
 
 def _holds(cookies: Cookies, name: bytes, choices: Choices) -> bool:
-    """Whether the application's cookie came along (SIM-07: with its case). Its value is not looked at (ALB-A-30)."""
+    """Whether the application's cookie came (ALB-A-31, SIM-07: with its case); its value does not matter (ALB-A-30)."""
     if choices.cookie_name_case_matters:
         return name in cookies
     return any(cookie.lower() == name.lower() for cookie in cookies)

@@ -58,3 +58,12 @@ def test_every_rule_that_the_code_names_exists() -> None:
         if (names := set(SPOKEN.findall(path.read_text(encoding="utf-8"))) - set(RULES))
     }
     assert unknown == {}
+
+
+def test_every_proved_rule_stands_beside_the_code_that_implements_it() -> None:
+    code = "".join(
+        path.read_text(encoding="utf-8")
+        for path in (ROOT / "sticky_lab").rglob("*.[pj][ys]")
+        if not {"words", "course"} & set(path.parts)
+    )
+    assert set(proofs()) - set(SPOKEN.findall(code)) == set()
