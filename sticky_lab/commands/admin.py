@@ -52,8 +52,7 @@ def _described(record: Record) -> dict[str, object]:
         "rule": record.reason.rule,
         "ours": record.reason.ours,
         "new_target_chosen": decision.used_turn,
-        "ko": record.text.ko,
-        "en": record.text.en,
+        **record.text.sides,
     }
 
 

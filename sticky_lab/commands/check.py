@@ -23,7 +23,8 @@ from sticky_lab.course.asking.progress import VARIABLE
 from sticky_lab.course.checking.check import MIME_TYPE
 from sticky_lab.course.checking.exercise import Verdict
 from sticky_lab.course.checking.exercises import EXERCISES
-from sticky_lab.words import StickyLabError, Text, labs
+from sticky_lab.course.content import exercise_words
+from sticky_lab.words import StickyLabError, Text
 from sticky_lab.words import checking as words
 
 # C0 and C1 controls, and what turns the direction of writing around.
@@ -44,7 +45,7 @@ def check_notebook(written: str, *, seconds: int, as_json: bool, say: Callable[[
             found = verdicts(executed(notebook, path.parent, seconds))
     except StickyLabError as error:
         if as_json:
-            problem = {"ko": error.text.ko, "en": error.text.en}
+            problem = error.text.sides
             print(json.dumps({"notebook": path.name[:80], "passed": 0, "of": 0, "exercises": [], "error": problem}))
         raise
     passed = [name for name in expected if name in found and found[name].passed]
@@ -74,7 +75,7 @@ def _read(path: Path, written: str) -> tuple[list[str], Any]:
 
 def _printable(text: Text) -> Text:
     """Return what a terminal shows as it is: a notebook's own words must not steer it."""
-    return Text(*(re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", side) for side in (text.ko, text.en)))
+    return Text(**{name: re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", side) for name, side in text.sides.items()})
 
 
 def verdicts(notebook: Any) -> dict[str, Verdict]:
@@ -140,7 +141,7 @@ def executed(notebook: Any, folder: Path, seconds: int) -> Any:
 
 
 def _line(name: str, verdict: Verdict | None) -> Text:
-    title = labs.EXERCISES[name].title
+    title = exercise_words(name).title
     if verdict is None:
         return words.TABLE_LINE.fill(sign="○", name=name, title=title, reason=words.NOT_CHECKED.fill(name=name))
     return words.TABLE_LINE.fill(sign="✓" if verdict.passed else "○", name=name, title=title, reason=verdict.reason)

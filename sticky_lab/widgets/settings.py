@@ -6,7 +6,6 @@ from typing import Any
 
 from sticky_lab.stickiness import ClassicAttributes, TargetGroupAttributes
 from sticky_lab.stickiness.durations import SECONDS_PER_UNIT
-from sticky_lab.widgets.drawn import sides
 from sticky_lab.widgets.part import Part
 from sticky_lab.words import StickyLabError, Text, panel, refusals, setting_refusals
 from sticky_lab.words.panel_words import FORM, WHAT_IF
@@ -56,7 +55,7 @@ class _Form(Part):
 
 
 def _choices(names: tuple[str, ...], texts: dict[str, Text]) -> list[tuple[str, dict[str, str]]]:
-    return [(name, sides(texts[name])) for name in names]
+    return [(name, texts[name].sides) for name in names]
 
 
 class FormPart(_Form):
@@ -130,11 +129,11 @@ class WhatIfPart(_Form):
                 "browser": one.browser,
                 "was": {
                     "target": one.record.decision.target.id if one.record.decision.target else None,
-                    "text": sides(one.record.decision.reason.text),
+                    "text": one.record.decision.reason.text.sides,
                 },
                 "instead": {
                     "target": one.instead.target.id if one.instead.target else None,
-                    "text": sides(one.instead.reason.text),
+                    "text": one.instead.reason.text.sides,
                 },
             }
             for one in differing[:DIFFERENCES_SHOWN]

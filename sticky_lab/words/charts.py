@@ -39,7 +39,7 @@ IMBALANCE = Text("불균형(시간 평균)", "imbalance, mean over time")
 MOVED = Text("다른 대상으로 옮겨 간 요청", "requests that went to another target")
 
 NUMBER = Text(
-    "시뮬레이션의 {name} 값을 쓸 수 없습니다: {value}. {allowed}로 다시 정하십시오.",
+    "시뮬레이션의 {name} 값을 쓸 수 없습니다: {value}. {allowed}{으로/로} 다시 정하십시오.",
     "The simulation cannot use this {name}: {value}. Choose {allowed}.",
 )
 ADDED = Text(

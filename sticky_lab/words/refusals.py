@@ -76,7 +76,7 @@ NOT_LOOPBACK = Text(
     "This is not a loopback address: {value}. Use 127.0.0.1, or add --allow-non-loopback if you know the risk.",
 )
 NOT_LOOPBACK_RISK = Text(
-    "주의: {value}은(는) 루프백 주소가 아닙니다. "
+    "주의: {value}{은/는} 루프백 주소가 아닙니다. "
     "이 로드 밸런서에는 암호화도 인증도 없으므로, 네트워크로 접근할 수 있는 사람은 누구나 쓸 수 있습니다.",
     "Warning: {value} is not a loopback address. This load balancer has no encryption and no authentication: "
     "anyone who can reach it over the network can use it.",
@@ -98,11 +98,11 @@ TARGET_UNKNOWN = Text(
     "There is no such target in this lab: {value}. There are: {allowed}.",
 )
 TARGET_NOT_RUNNING = Text(
-    "대상 {value}이(가) 실행 중이 아닙니다. 먼저 start()로 시작하십시오.",
+    "대상 {value}{이/가} 실행 중이 아닙니다. 먼저 start()로 시작하십시오.",
     "Target {value} is not running. Start it with start() first.",
 )
 TARGET_DID_NOT_START = Text(
-    "대상 {value}이(가) {seconds}초 안에 준비되지 않았습니다. 다시 시도하십시오. 마지막 로그: {log}",
+    "대상 {value}{이/가} {seconds}초 안에 준비되지 않았습니다. 다시 시도하십시오. 마지막 로그: {log}",
     "Target {value} was not ready within {seconds} seconds. Try again. Its last log lines: {log}",
 )
 BROWSER_NAME_TAKEN = Text(
@@ -197,7 +197,7 @@ SESSIONS_SILENT = Text(
     "The Redis at this address does not answer: {value}. Start it, or write shared, which needs no Redis.",
 )
 HEALTH_NOT_REACHED = Text(
-    "대상 {value}이(가) {seconds}초 안에 {health} 상태가 되지 않았습니다. 대상을 확인하고 다시 시도하십시오.",
+    "대상 {value}{이/가} {seconds}초 안에 {health} 상태가 되지 않았습니다. 대상을 확인하고 다시 시도하십시오.",
     "Target {value} did not become {health} within {seconds} seconds. Look at the target, then try again.",
 )
 VIEW_MISSING = Text(
@@ -205,11 +205,11 @@ VIEW_MISSING = Text(
     "The widgets are not loaded. Make the lab with: from sticky_lab import Lab",
 )
 PORT_TAKEN = Text(
-    "포트 {value}은(는) 이미 사용 중입니다. 다른 포트를 고르거나 --port 0을 쓰십시오.",
+    "포트 {value}{은/는} 이미 사용 중입니다. 다른 포트를 고르거나 --port 0을 쓰십시오.",
     "Port {value} is already in use. Choose another one, or --port 0 for a free one.",
 )
 ADMIN_PORT_TAKEN = Text(
-    "관리용 포트 {value}은(는) 이미 사용 중입니다. --admin-port에 다른 포트나 0을 쓰십시오.",
+    "관리용 포트 {value}{은/는} 이미 사용 중입니다. --admin-port에 다른 포트나 0을 쓰십시오.",
     "The admin port {value} is already in use. Give --admin-port another one, or 0 for a free one.",
 )
 PORT_RANGE = Text(
@@ -251,6 +251,6 @@ WEBSOCKET_SILENT = Text(
     "open a new one with websocket().",
 )
 CHECK_SECONDS = Text(
-    "--seconds {value}은(는) 쓸 수 없습니다. 1부터 3600까지의 정수를 쓰십시오.",
+    "--seconds {value}{은/는} 쓸 수 없습니다. 1부터 3600까지의 정수를 쓰십시오.",
     "--seconds {value} is not possible. Use a whole number from 1 to 3600.",
 )

@@ -130,7 +130,7 @@ DURATION_OUT_OF_RANGE = SettingRefusal(
 )
 TYPE_OF_OTHER_PROTOCOL = SettingRefusal(
     Text(
-        "프로토콜이 {protocol}인 대상 그룹에서는 고정 유형 {value}을(를) 쓸 수 없습니다. {allowed} 중에서 고르십시오.",
+        "프로토콜이 {protocol}인 대상 그룹에서는 고정 유형 {value}{을/를} 쓸 수 없습니다. {allowed} 중에서 고르십시오.",
         "A target group with protocol {protocol} does not take the stickiness type {value}. Choose one of {allowed}.",
     ),
     "NLB-15",

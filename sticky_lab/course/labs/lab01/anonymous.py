@@ -16,7 +16,7 @@ from sticky_lab.course.labs.lab01.hidden_set_ups import SET_UPS, TARGETS
 from sticky_lab.course.labs.lab01.wire import Exchange, Reader, Wire
 from sticky_lab.stickiness import parse_duration
 from sticky_lab.words import StickyLabError
-from sticky_lab.words.labs.anonymous import BOX_CLOSED, BOX_UNKNOWN, COOKIE_NOT_HELD, TIMES_RANGE
+from sticky_lab.words.labs import BOX_CLOSED, BOX_UNKNOWN, COOKIE_NOT_HELD, TIMES_RANGE
 
 _MOST_TIMES = 20
 # Enough to meet both targets of a group, which take turns.

@@ -12,19 +12,20 @@ write_cookie(target, now)       → the value of the cookie for the response, or
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import FunctionType
 from typing import TypeGuard
 
 from sticky_lab.bench.lab import Lab
 from sticky_lab.course.checking.exercise import NotYetError
 from sticky_lab.course.checking.learner_code import call, plain, show_sources, sources_of
+from sticky_lab.course.content import common_answers, lab_text
 from sticky_lab.stickiness import CookieVerdict, Decision, Load, Request, Snapshot, Target
 from sticky_lab.stickiness.decision_table import Action, CookieWrite, Outcome, Reason
 from sticky_lab.stickiness.request_cookies import read_cookies
 from sticky_lab.stickiness.responses import HeaderLine
-from sticky_lab.words import StickyLabError, Text, own_policy
-from sticky_lab.words.checking import COMMON
+from sticky_lab.words import StickyLabError, Text
+from sticky_lab.words.labs import PLUG_IN
 
 COOKIE = "MYLB"
 LONGEST_VALUE = 2000
@@ -39,7 +40,7 @@ WriteCookie = Callable[[str, float], str | None]
 class OwnReason(Reason):
     """A reason that no rule of AWS's gives: its words come along."""
 
-    words: Text = own_policy.CHOSEN
+    words: Text = field(kw_only=True)
 
     @property
     def text(self) -> Text:
@@ -123,7 +124,7 @@ def plug_in(
     """
     functions = (choose, read_cookie or _nothing, write_cookie or _nothing)
     if not isinstance(lab, Lab) or not all(map(callable, functions)):
-        raise StickyLabError(own_policy.PLUG_IN)
+        raise StickyLabError(PLUG_IN)
     for function in functions:
         if isinstance(function, FunctionType):
             show_sources(sources_of({**function.__globals__, "": function}))
@@ -153,12 +154,12 @@ def _verdict(came: bytes | None, named: str | None) -> CookieVerdict:
 
 
 def _chose(value: str | None) -> OwnOutcome:
-    reason = OwnReason("own_chosen", "—", words=own_policy.CHOSEN)
+    reason = OwnReason("own_chosen", "—", words=lab_text("lab02", "chosen"))
     return OwnOutcome(Action.CHOOSE, _write(value), reason, cookie=value)
 
 
 def _followed(value: str | None) -> OwnOutcome:
-    reason = OwnReason("own_followed", "—", words=own_policy.FOLLOWED)
+    reason = OwnReason("own_followed", "—", words=lab_text("lab02", "followed"))
     return OwnOutcome(Action.FOLLOW, _write(value), reason, cookie=value)
 
 
@@ -167,5 +168,5 @@ def _write(value: str | None) -> CookieWrite:
 
 
 def _failed(problem: NotYetError) -> OwnOutcome:
-    words = own_policy.FAILED.fill(problem=COMMON[problem.answer].reason.fill(**problem.facts))
+    words = lab_text("lab02", "failed").fill(problem=common_answers()[problem.answer].reason.fill(**problem.facts))
     return OwnOutcome(Action.REFUSE, CookieWrite.NEVER, OwnReason("own_failed", "—", words=words), 500)

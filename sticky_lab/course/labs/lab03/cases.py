@@ -12,7 +12,7 @@ from sticky_lab.course import START
 from sticky_lab.course.labs.lab03.two_layers import TwoLayers
 from sticky_lab.fleet.sessions import COOKIE_NAME
 from sticky_lab.words import StickyLabError
-from sticky_lab.words.labs.cases import CASE_UNKNOWN
+from sticky_lab.words.labs import CASE_UNKNOWN
 
 #: How long the customer of case b is away.
 PAUSE = "30m"

@@ -24,10 +24,11 @@ from sticky_lab.bench.clock import LabClock
 from sticky_lab.bench.lab import Lab
 from sticky_lab.bench.lab_target import LabTarget
 from sticky_lab.browser import Browser, Visit
+from sticky_lab.course.content import lab_text
 from sticky_lab.show.table import Column, Table
 from sticky_lab.stickiness import TargetHealth, parse_duration
 from sticky_lab.words import StickyLabError, Text, refusals
-from sticky_lab.words.labs import lab06 as words
+from sticky_lab.words.labs import CUSTOMER_COUNT, DOORS_OPEN
 
 MOST_CUSTOMERS = 40
 TICK_SECONDS = 10
@@ -225,9 +226,9 @@ class BusyLab(Lab):
         """Let customers in, 1 to 40: each signs in and puts one thing into a cart. Raises `StickyLabError`."""
         self.check_open()
         if isinstance(customers, bool) or not isinstance(customers, int) or not 1 <= customers <= MOST_CUSTOMERS:
-            raise StickyLabError(words.CUSTOMER_COUNT, most=MOST_CUSTOMERS, value=repr(customers)[:60])
+            raise StickyLabError(CUSTOMER_COUNT, most=MOST_CUSTOMERS, value=repr(customers)[:60])
         if self._customers:
-            raise StickyLabError(words.DOORS_OPEN)
+            raise StickyLabError(DOORS_OPEN)
         self.originals = [target.id for target in self.targets]
         with self.step("open doors"):
             for number in range(customers):
@@ -357,7 +358,7 @@ class BusyLab(Lab):
 
     def story(self) -> Table:
         """Return what was done, step by step, and what the customers met after each step."""
-        columns = (words.STEP, words.TARGET, words.HEALTHY, words.REQUESTS, words.FAILED, words.MOVED, words.LOST)
+        names = ("step", "target", "healthy", "requests", "failed", "moved", "lost")
         rows = [
             (
                 f"{step.action} {step.seconds}s" if step.seconds else step.action,
@@ -366,16 +367,18 @@ class BusyLab(Lab):
             )
             for step in self._steps
         ]
-        return Table(words.STORY, [Column(heading) for heading in columns], rows)
+        return Table(lab_text("lab06", "story"), [Column(lab_text("lab06", name)) for name in names], rows)
 
     def report(self) -> Table:
         """Return the sums: requests, failed ones, lost carts, and how many of the first targets still run."""
         counts = self.counts
         running = sum(self.target(target_id).running for target_id in self.originals)
         rows: list[tuple[Text, int | str]] = [
-            (words.REQUESTS, counts.requests),
-            (words.FAILED, counts.failed),
-            (words.LOST, f"{counts.lost} / {len(self._customers)}"),
-            (words.FIRST_TARGETS, f"{running} / {len(self.originals)}"),
+            (lab_text("lab06", "requests"), counts.requests),
+            (lab_text("lab06", "failed"), counts.failed),
+            (lab_text("lab06", "lost"), f"{counts.lost} / {len(self._customers)}"),
+            (lab_text("lab06", "first_targets"), f"{running} / {len(self.originals)}"),
         ]
-        return Table(words.REPORT, (Column(words.WHAT), Column(words.COUNT)), rows)
+        return Table(
+            lab_text("lab06", "report"), (Column(lab_text("lab06", "what")), Column(lab_text("lab06", "count"))), rows
+        )
