@@ -18,12 +18,19 @@ if TYPE_CHECKING:
     from sticky_lab.course.asking.quiz import quiz
     from sticky_lab.course.checking.check import check, hint
     from sticky_lab.course.labs.lab02.own_policy import plug_in
+    from sticky_lab.errors import StickyLabError, UnknownNameError
+    from sticky_lab.show.table import Table
+    from sticky_lab.stickiness.refusals import SettingRefusedError
 
 __version__ = "0.1.0"
-__all__ = ["Lab", "check", "compare", "hint", "plug_in", "predict", "progress", "quiz"]
 
+# Where each public name lives.
 _HOMES = {
     "Lab": "bench.lab",
+    "SettingRefusedError": "stickiness.refusals",
+    "StickyLabError": "errors",
+    "Table": "show.table",
+    "UnknownNameError": "errors",
     "check": "course.checking.check",
     "compare": "course.asking.predictions",
     "hint": "course.checking.check",
@@ -32,10 +39,27 @@ _HOMES = {
     "progress": "course.asking.progress_view",
     "quiz": "course.asking.quiz",
 }
+__all__ = [
+    "Lab",
+    "SettingRefusedError",
+    "StickyLabError",
+    "Table",
+    "UnknownNameError",
+    "check",
+    "compare",
+    "hint",
+    "plug_in",
+    "predict",
+    "progress",
+    "quiz",
+]
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import_module("sticky_lab.widgets")  # they tell Lab how it can be drawn
     return getattr(import_module(f"sticky_lab.{_HOMES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -13,45 +13,46 @@ import sys
 from typing import NoReturn
 
 import sticky_lab
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.stickiness import ALGORITHMS
-from sticky_lab.words import StickyLabError, Text, command_line, one_line, refusals, terminal_language
+from sticky_lab.words import Text, command_line, one_line, sentence, terminal_language
 
 
 class _Parser(argparse.ArgumentParser):
     """An argparse that says what is wrong in one line, in the terminal's language."""
 
     def error(self, message: str) -> NoReturn:
-        raise StickyLabError(refusals.COMMAND_LINE, value=message[:200], program=self.prog)
+        raise StickyLabError("command_line", value=message[:200], program=self.prog)
 
 
 def _port(written: str) -> int:
     if not re.fullmatch("[0-9]{1,5}", written) or int(written) > 65535:
-        raise StickyLabError(refusals.PORT_RANGE, value=written[:60])
+        raise StickyLabError("port_range", value=written[:60])
     return int(written)
 
 
 def _group(written: str) -> tuple[str, tuple[int, int]]:
     form = re.fullmatch("([^=:]{1,40})=([0-9]{1,4}):([0-9]{1,4})", written)
     if not form:
-        raise StickyLabError(refusals.GROUP_OPTION, value=repr(written)[:60])
+        raise StickyLabError("group_option", value=shown(written))
     return form[1], (int(form[2]), int(form[3]))
 
 
 def _path(written: str) -> str:
     if not re.fullmatch("/[!-~]*", written):
-        raise StickyLabError(refusals.BROWSER_PATH, value=repr(written)[:60])
+        raise StickyLabError("browser_path", value=shown(written))
     return written
 
 
 def _seconds(written: str) -> float:
     if not re.fullmatch(r"[0-9]{1,3}(\.[0-9]{1,3})?", written) or not 0.1 <= float(written) <= 300:
-        raise StickyLabError(refusals.HEALTH_INTERVAL, value=repr(written)[:60])
+        raise StickyLabError("health_interval", value=shown(written))
     return float(written)
 
 
 def _whole_seconds(written: str) -> int:
     if not re.fullmatch("[0-9]{1,4}", written) or not 1 <= int(written) <= 3600:
-        raise StickyLabError(refusals.CHECK_SECONDS, value=repr(written)[:60])
+        raise StickyLabError("check_seconds", value=shown(written))
     return int(written)
 
 
@@ -148,7 +149,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         return doctor(_say)
     except StickyLabError as error:
-        print(f"sticky-lab: {one_line(error.text, os.environ)}", file=sys.stderr)
+        print(f"sticky-lab: {one_line(sentence(error), os.environ)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130

@@ -10,11 +10,9 @@ import errno
 import os
 import stat
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from sticky_lab.balancer.unexpected import Unexpected
-from sticky_lab.words import Text
-from sticky_lab.words.command_line import LOG_LINES_LOST, LOG_RESUMED, LOG_UNWRITABLE
 
 #: Bytes that wait for a file that cannot be written: about half a minute of a busy load balancer.
 MOST_WAITING = 8 << 20
@@ -29,12 +27,12 @@ _FLAGS = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) |
 
 
 class LogFile:
-    """Appends lines to the file at `path`; `tell` is called on the thread, with what there is to say to a person.
+    """Appends lines to the file at `path`; `tell` is called on the thread, with a code and facts.
 
     Raises OSError where the file cannot be opened; a pipe without a reader can, it only waits.
     """
 
-    def __init__(self, path: str, tell: Callable[[Text], None]) -> None:
+    def __init__(self, path: str, tell: Callable[[str, Mapping[str, object]], None]) -> None:
         self._path, self._tell = path, tell
         #: Lines that were never written.
         self.lost = 0
@@ -94,7 +92,7 @@ class LogFile:
             left = self._rest.count(b"\n")
             self.lost += left
             if self.lost:
-                self._tell(LOG_LINES_LOST.fill(path=self._path, lines=self.lost))
+                self._tell("log_lines_lost", {"path": self._path, "lines": self.lost})
         self._close_file()
 
     def _turn(self) -> None:
@@ -109,9 +107,9 @@ class LogFile:
             self._reopen_wanted |= problem is not None
         before, self.failing = self.failing, problem
         if problem is not None and before is None:
-            self._tell(LOG_UNWRITABLE.fill(path=self._path, problem=problem))
+            self._tell("log_unwritable", {"path": self._path, "problem": problem})
         elif problem is None and before is not None:
-            self._tell(LOG_RESUMED.fill(path=self._path, lines=self.lost))
+            self._tell("log_resumed", {"path": self._path, "lines": self.lost})
 
     def _attempt(self, *steps: Callable[[], None]) -> str | None:
         """Take the steps; return what stopped them, as the system says it."""

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from sticky_lab.stickiness import Decision, Reason
 from sticky_lab.stickiness.responses import HeaderLine
-from sticky_lab.words import Text
-from sticky_lab.words.reasons import ANSWERED, CUT, FAILURES, LEFT_ALONE, NEW_COOKIE, RENEWED_COOKIE
 
 if TYPE_CHECKING:
     from sticky_lab.framing.findings import Finding
@@ -167,24 +165,6 @@ class Record:
         if self.failure == "deregistration_delay_over":
             return Reason(self.failure, "HC-12")
         return Reason(self.failure, "ERR-01" if self.failure.startswith("target") else "ERR-03")
-
-    @property
-    def text(self) -> Text:
-        """What happened, in words: the decision, then the failure or the cookie that followed from it."""
-        text = self.decision.reasons[0].text
-        for reason in self.decision.reasons[1:]:
-            text = text.followed_by(reason.text)
-        if self.failure is not None:
-            text = text.followed_by(FAILURES[self.failure])
-            if self.failure == "client_gone":
-                return text  # there was nobody to answer
-            cut = self.status != FAILURE_STATUS[self.failure]
-            return text.followed_by(CUT if cut else ANSWERED.fill(status=self.status))
-        if self.bound:
-            return text.followed_by(NEW_COOKIE if self.decision.used_turn else RENEWED_COOKIE)
-        if self.decision.keeps_unpaired_cookie:
-            return text.followed_by(LEFT_ALONE)
-        return text
 
 
 class Refusal:

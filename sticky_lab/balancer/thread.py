@@ -12,7 +12,7 @@ from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, TypeVar
 
 from sticky_lab.balancer.service import Balancer
-from sticky_lab.words import StickyLabError, refusals
+from sticky_lab.errors import StickyLabError
 
 T = TypeVar("T")
 _ANSWER_SECONDS = 15
@@ -64,7 +64,7 @@ class BalancerThread:
             return future.result(seconds)
         except FutureTimeoutError:
             future.cancel()
-            raise StickyLabError(refusals.BALANCER_SILENT) from None
+            raise StickyLabError("balancer_silent") from None
 
     def catch_up(self) -> None:
         """End at once what the balancer's clock has ended, because somebody has moved it."""

@@ -7,8 +7,8 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.stickiness import parse_duration
-from sticky_lab.words import StickyLabError, refusals
 
 # No date on any screen has five digits in its year, and a cookie's Expires is seven days ahead.
 LATEST = datetime(9999, 1, 1, tzinfo=UTC).timestamp()
@@ -51,7 +51,7 @@ class LabClock:
 
     def _refuse_beyond(self, seconds: int) -> None:
         if not self.now() + seconds < LATEST:
-            raise StickyLabError(refusals.CLOCK_TOO_FAR)
+            raise StickyLabError("clock_too_far")
 
     def __repr__(self) -> str:
         return f"{datetime.fromtimestamp(int(self.now()), UTC):%Y-%m-%d %H:%M:%S} UTC"
@@ -62,4 +62,4 @@ def _parse_instant(text: str) -> int:
         when = datetime.fromisoformat(text)
         return int((when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp())
     except (TypeError, ValueError, OverflowError, OSError):
-        raise StickyLabError(refusals.LAB_START, value=repr(text)[:60]) from None
+        raise StickyLabError("lab_start", value=shown(text)) from None

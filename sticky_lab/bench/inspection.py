@@ -16,10 +16,11 @@ from sticky_lab.bench.tables import AccessLog, access_log_table, cookie_table, d
 from sticky_lab.browser import Browser
 from sticky_lab.browser.browser import Decided
 from sticky_lab.browser.trace import browser_of, root_for
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.on_aws import OnAws
 from sticky_lab.show.table import Table
 from sticky_lab.stickiness import Decision, Listener, Product, Request, route
-from sticky_lab.words import StickyLabError, refusals
+from sticky_lab.words.reasons import record_text
 
 
 class LabRecords(LabState):
@@ -48,7 +49,7 @@ class LabRecords(LabState):
         """
         self.check_open()
         if not isinstance(policy, Policy):
-            raise StickyLabError(refusals.NOT_A_POLICY, value=repr(policy)[:60])
+            raise StickyLabError("not_a_policy", value=shown(policy))
 
         def put_in_force() -> None:
             self._balancer.policy = policy
@@ -107,7 +108,7 @@ class LabRecords(LabState):
     def _request(self, browser: Browser) -> Request:
         self.check_open()
         if not isinstance(browser, Browser):
-            raise StickyLabError(refusals.NOT_A_BROWSER, value=repr(browser)[:60])
+            raise StickyLabError("not_a_browser", value=shown(browser))
         return Request([f"{cookie.name}={cookie.value}".encode() for cookie in browser.cookies])
 
     def replay(
@@ -142,7 +143,7 @@ class LabRecords(LabState):
     def new_browser(self, name: str, base_url: Callable[[], str]) -> Browser:
         """Make a browser that comes in at this address. Raises `StickyLabError` if there is one of this name."""
         if name in self._browsers:
-            raise StickyLabError(refusals.BROWSER_NAME_TAKEN, value=name)
+            raise StickyLabError("browser_name_taken", value=name)
         number, sent = len(self._browsers) + 1, count(1)
         browser = Browser(
             name,
@@ -162,10 +163,10 @@ class LabRecords(LabState):
             return next((record for record in reversed(self._balancer.records) if record.root == wanted), None)
 
         record = self._thread.call(find)
-        return None if record is None else Decided(record.reason.name, record.reason.rule, record.text)
+        return None if record is None else Decided(record.reason.name, record.reason.rule, record_text(record))
 
 
 def _count(last: object) -> int:
     if isinstance(last, bool) or not isinstance(last, int) or last < 1:
-        raise StickyLabError(refusals.ENTRY_COUNT, value=repr(last)[:60])
+        raise StickyLabError("entry_count", value=shown(last))
     return last

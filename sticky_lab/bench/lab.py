@@ -1,5 +1,6 @@
 """THE BENCH. A `Lab` is a fleet of targets, a sticky load balancer, a clock and browsers, all on this machine.
 
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab import Lab
 lab = Lab(targets=3)
 alice = lab.browser("alice")
@@ -24,6 +25,7 @@ from sticky_lab.bench.listener import as_product, by_keys, group_seconds, listen
 from sticky_lab.bench.open_lab import close_open, note_closed, note_open, to_the_end
 from sticky_lab.bench.views import LabViews
 from sticky_lab.browser import Browser
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.fleet import APPS, Fleet, check_sessions, instance_ids, open_store
 from sticky_lab.stickiness import (
     Choices,
@@ -36,7 +38,7 @@ from sticky_lab.stickiness import (
 )
 from sticky_lab.stickiness.choices import OUR_CHOICES
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
-from sticky_lab.words import StickyLabError, refusals
+from sticky_lab.words.bench import LAB_REPLACED
 
 # HC-01's 30 seconds become half a second, so that a lesson sees a dead target within about a second.
 HEALTH_TIME_FACTOR = 1 / 60
@@ -47,7 +49,7 @@ class LabNotMovableError(StickyLabError):
     """A lab (`lab`) was to be copied or pickled, which is a matter of processes and sockets."""
 
     def __init__(self, lab: object) -> None:
-        super().__init__(refusals.LAB_NOT_MOVABLE)
+        super().__init__("lab_not_movable")
         self.lab = lab
 
 
@@ -103,14 +105,14 @@ class Lab(LabRecords, LabViews):
         self._product, self._plans = plan(product, targets, groups)
         self._group_seconds = group_seconds(group_stickiness, len(self._plans))
         if not isinstance(choices, Choices):
-            raise StickyLabError(refusals.CHOICES_UNKNOWN, value=repr(choices)[:60])
+            raise StickyLabError("choices_unknown", value=shown(choices))
         self._choices = choices
         if seed is not None and (isinstance(seed, bool) or not isinstance(seed, int)):
-            raise StickyLabError(refusals.LAB_SEED, value=repr(seed)[:60])
+            raise StickyLabError("lab_seed", value=shown(seed))
         if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65535:
-            raise StickyLabError(refusals.PORT_RANGE, value=repr(port)[:60])
+            raise StickyLabError("port_range", value=shown(port))
         if app not in APPS:
-            raise StickyLabError(refusals.APP_UNKNOWN, value=repr(app)[:60], allowed=", ".join(APPS))
+            raise StickyLabError("app_unknown", value=shown(app), allowed=", ".join(APPS))
         self._app = app
         check_sessions(sessions)
         self._sessions = sessions
@@ -129,7 +131,7 @@ class Lab(LabRecords, LabViews):
     def _close_other() -> None:
         """Close the lab that is open, and say so: a notebook has one at a time."""
         if close_open():
-            print(refusals.LAB_REPLACED)
+            print(LAB_REPLACED)
 
     def _open_everything(self) -> None:
         self._browsers: dict[str, Browser] = {}
@@ -166,7 +168,7 @@ class Lab(LabRecords, LabViews):
         try:
             self._port = self._thread.start(port=self._wanted_port)
         except OSError:
-            raise StickyLabError(refusals.PORT_TAKEN, value=self._wanted_port) from None
+            raise StickyLabError("port_taken", value=self._wanted_port) from None
         self.clock.when_moved(self._thread.catch_up)
 
     # looking
@@ -204,7 +206,7 @@ class Lab(LabRecords, LabViews):
         self.check_open()
         name = name.strip() if isinstance(name, str) else ""
         if not 1 <= len(name) <= LONGEST_BROWSER_NAME or not name.isprintable():
-            raise StickyLabError(refusals.BROWSER_NAME_EMPTY, value=repr(name)[:60])
+            raise StickyLabError("browser_name_empty", value=shown(name))
         browser = self.new_browser(name, lambda: self.url)
         self.tell_watchers()
         return browser
@@ -238,7 +240,7 @@ class Lab(LabRecords, LabViews):
         names = [one.name for one in self._balancer.snapshot.listener.groups]
         for name in weights:
             if name not in names:
-                raise StickyLabError(refusals.GROUP_UNKNOWN, value=repr(name)[:60], allowed=", ".join(names))
+                raise StickyLabError("group_unknown", value=shown(name), allowed=", ".join(names))
         seconds = self._balancer.snapshot.listener.default.stickiness_seconds
         self.configure(lambda before: with_forward(before, stickiness_seconds=seconds, weights=weights))
 
@@ -258,7 +260,7 @@ class Lab(LabRecords, LabViews):
         def checked(before: Listener) -> Listener:
             after = change(before) if callable(change) else change
             if not isinstance(after, Listener):
-                raise StickyLabError(refusals.NOT_A_LISTENER, value=repr(after)[:60])
+                raise StickyLabError("not_a_listener", value=shown(after))
             return after
 
         self._thread.call(lambda: self._balancer.change_listener(checked))

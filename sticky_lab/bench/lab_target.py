@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import requests
 
 from sticky_lab.balancer import Balancer, BalancerThread
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.fleet import MOST_TARGETS, Fleet, TargetProcess, instance_ids
 from sticky_lab.stickiness import Target, TargetGroup, TargetHealth
-from sticky_lab.words import StickyLabError, refusals
 
 if TYPE_CHECKING:
     from sticky_lab.bench.lab import Lab
@@ -35,7 +35,7 @@ class Targets:
             if process.id == target_id:
                 return process
         allowed = ", ".join(process.id for process in self._fleet.targets)
-        raise StickyLabError(refusals.TARGET_UNKNOWN, value=repr(target_id)[:60], allowed=allowed)
+        raise StickyLabError("target_unknown", value=shown(target_id), allowed=allowed)
 
     def group_of(self, target_id: str) -> TargetGroup:
         """Return the target group that a target belongs to, registered or not."""
@@ -69,10 +69,10 @@ class Targets:
         """Start a target, register it in a group (the first, if None), and return its id. Raises `StickyLabError`."""
         names = [one.name for one in self._balancer.snapshot.listener.groups]
         if group is not None and group not in names:
-            raise StickyLabError(refusals.GROUP_UNKNOWN, value=repr(group)[:60], allowed=", ".join(names))
+            raise StickyLabError("group_unknown", value=shown(group), allowed=", ".join(names))
         count = len(self._fleet.targets) + 1
         if count > MOST_TARGETS:
-            raise StickyLabError(refusals.TARGET_COUNT, most=MOST_TARGETS, value=count)
+            raise StickyLabError("target_count", most=MOST_TARGETS, value=count)
         # Without a seed the ids before the last are thrown away; with one they are those that are there already.
         process = self._fleet.add(instance_ids(count, self._seed)[-1])
         self._group_of[process.id] = group or names[0]
@@ -140,7 +140,7 @@ class LabTarget:
         """Register it with its target group, also while it drains. It has to be running."""
         self._lab.check_open()
         if not self.running:
-            raise StickyLabError(refusals.TARGET_NOT_RUNNING, value=self.id)
+            raise StickyLabError("target_not_running", value=self.id)
         self._lab._targets.register(self._process, again=self.health in (TargetHealth.DRAINING, TargetHealth.UNUSED))
 
     def deregister(self) -> None:
@@ -160,19 +160,19 @@ class LabTarget:
         """Wait until the load balancer sees this health, such as "unhealthy"; at most so many seconds."""
         if not any(health == known for known in TargetHealth):
             allowed = ", ".join(TargetHealth)
-            raise StickyLabError(refusals.HEALTH_UNKNOWN, value=repr(health)[:60], allowed=allowed)
+            raise StickyLabError("health_unknown", value=shown(health), allowed=allowed)
         if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 <= seconds <= 3600:
-            raise StickyLabError(refusals.SECONDS_TO_WAIT, value=repr(seconds)[:60])
+            raise StickyLabError("seconds_to_wait", value=shown(seconds))
         deadline = time.monotonic() + seconds
         while self.health != health:
             if time.monotonic() > deadline:
-                raise StickyLabError(refusals.HEALTH_NOT_REACHED, value=self.id, seconds=seconds, health=health)
+                raise StickyLabError("health_not_reached", value=self.id, seconds=seconds, health=health)
             time.sleep(0.02)
 
     def ask(self, path: str = "/") -> requests.Response:
         """Send it a GET directly, past the load balancer. Raises `requests.RequestException` if it does not answer."""
         if not isinstance(path, str) or not path.startswith("/"):
-            raise StickyLabError(refusals.BROWSER_PATH, value=repr(path)[:60])
+            raise StickyLabError("browser_path", value=shown(path))
         with requests.Session() as session:
             session.trust_env = False  # a proxy in the environment must not see, or hinder, the lab
             return session.get(f"http://{self.address}{path}", timeout=5)

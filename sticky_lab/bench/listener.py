@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.fleet import MOST_TARGETS
 from sticky_lab.stickiness import (
     ClassicAttributes,
@@ -17,7 +18,6 @@ from sticky_lab.stickiness import (
     WeightedGroup,
 )
 from sticky_lab.stickiness.attributes import read_stickiness_duration
-from sticky_lab.words import StickyLabError, refusals
 
 # A GWLB passes packets on, not requests: it has no listener that a lab could play.
 PRODUCTS = ("alb", "clb", "nlb")
@@ -40,12 +40,12 @@ def plan(
 ) -> tuple[str, tuple[GroupPlan, ...]]:
     """Check what was asked for, before anything is started. `groups` maps a name to (weight, targets)."""
     if product not in PRODUCTS:
-        raise StickyLabError(refusals.PRODUCT_UNKNOWN, value=repr(product)[:60], allowed=", ".join(PRODUCTS))
+        raise StickyLabError("product_unknown", value=shown(product), allowed=", ".join(PRODUCTS))
     plans: tuple[GroupPlan, ...]
     if not groups:
         plans = (GroupPlan(ONE_GROUP, _count(targets)),)
     elif product != "alb":
-        raise StickyLabError(refusals.GROUPS_OF_ALB_ONLY)
+        raise StickyLabError("groups_of_alb_only")
     else:
         plans = _plans(groups)
         _count(sum(group.targets for group in plans))
@@ -108,7 +108,7 @@ def by_keys(changes: object) -> Mapping[str, object]:
         isinstance(one, Mapping) and set(one) == {"Key", "Value"} and isinstance(one["Key"], str) for one in changes
     ):
         return {one["Key"]: one["Value"] for one in changes}
-    raise StickyLabError(refusals.NOT_ATTRIBUTES, value=repr(changes)[:60])
+    raise StickyLabError("not_attributes", value=shown(changes))
 
 
 def with_stickiness(
@@ -122,12 +122,12 @@ def with_stickiness(
     """Return the listener with the stickiness of its target groups (or of one `group`) set; see `Lab.stickiness`."""
     groups = {one.name: one.attributes for one in before.groups}
     if group is not None and not any(group == name for name in groups):
-        raise StickyLabError(refusals.GROUP_UNKNOWN, value=repr(group)[:60], allowed=", ".join(groups))
+        raise StickyLabError("group_unknown", value=shown(group), allowed=", ".join(groups))
     # No type has a dot in its name, and every key has one.
     if isinstance(stickiness_type, list | tuple) or (isinstance(stickiness_type, str) and "." in stickiness_type):
         stickiness_type = by_keys(stickiness_type)
     if isinstance(stickiness_type, Mapping) and (duration is not None or cookie_name is not None):
-        raise StickyLabError(refusals.STICKINESS_TWICE)
+        raise StickyLabError("stickiness_twice")
     changes: dict[str, Attributes] = {}
     for name, attributes in groups.items():
         if group in (None, name):
@@ -179,7 +179,7 @@ def group_seconds(duration: str | int | None, groups: int) -> int | None:
         return None
     seconds = read_stickiness_duration("DurationSeconds", duration)
     if groups == 1:
-        raise StickyLabError(refusals.GROUP_STICKINESS_OF_ONE)
+        raise StickyLabError("group_stickiness_of_one")
     return seconds
 
 
@@ -187,7 +187,7 @@ def _plans(groups: object) -> tuple[GroupPlan, ...]:
     plans = []
     for name, what in groups.items() if isinstance(groups, Mapping) else [("", None)]:
         if not isinstance(name, str) or not name or not isinstance(what, tuple | list) or len(what) != 2:
-            raise StickyLabError(refusals.GROUPS_FORM, value=repr(groups)[:60])
+            raise StickyLabError("groups_form", value=shown(groups))
         weight, count = what
         plans.append(GroupPlan(name, _count(count), weight))
     return tuple(plans)
@@ -195,5 +195,5 @@ def _plans(groups: object) -> tuple[GroupPlan, ...]:
 
 def _count(value: object) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= MOST_TARGETS:
-        raise StickyLabError(refusals.TARGET_COUNT, most=MOST_TARGETS, value=repr(value)[:60])
+        raise StickyLabError("target_count", most=MOST_TARGETS, value=shown(value))
     return value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 
-from sticky_lab.words import StickyLabError, refusals
+from sticky_lab.errors import StickyLabError
 
 # So many parts are kept up to date, a panel being eight of them; at older ones, of cells run again, nobody looks.
 WATCHERS_KEPT = 40
@@ -27,7 +27,7 @@ class LabState:
     def check_open(self) -> None:
         """Raise `StickyLabError` if the lab is closed."""
         if self._closed:
-            raise StickyLabError(refusals.LAB_CLOSED)
+            raise StickyLabError("lab_closed")
 
     def watch(self, watcher: Callable[[], None]) -> None:
         """Call `watcher` after each change that a widget should show."""

@@ -14,7 +14,8 @@ from requests.cookies import MockRequest, MockResponse, extract_cookies_to_jar, 
 
 from sticky_lab.browser.jar import CookieJar
 from sticky_lab.browser.websocket import WebSocket, open_websocket, set_cookie_lines
-from sticky_lab.words import StickyLabError, Text, refusals
+from sticky_lab.errors import StickyLabError, shown
+from sticky_lab.words import Text
 
 MOST_VISITS = 1000
 TIMEOUT_SECONDS = 90  # longer than the balancer's own time-outs, so that its answer is what is seen
@@ -144,7 +145,7 @@ class Browser:
     def copy_cookie(self, name: str, to: Browser) -> None:
         """Put copies of the cookies of this name into another browser's jar."""
         if not isinstance(to, Browser):
-            raise StickyLabError(refusals.NOT_A_BROWSER, value=repr(to)[:60])
+            raise StickyLabError("not_a_browser", value=shown(to))
         for cookie in self._named(name):
             to._jar.set_cookie(copy(cookie))
 
@@ -159,7 +160,7 @@ class Browser:
     def visit(self, times: int, path: str = "/") -> Visits:
         """Send the same GET several times, one after the other."""
         if isinstance(times, bool) or not isinstance(times, int) or not 1 <= times <= MOST_VISITS:
-            raise StickyLabError(refusals.VISIT_COUNT, most=MOST_VISITS, value=repr(times)[:60])
+            raise StickyLabError("visit_count", most=MOST_VISITS, value=shown(times))
         return Visits(self.get(path) for _ in range(times))
 
     def websocket(self, path: str = "/") -> WebSocket:
@@ -174,7 +175,7 @@ class Browser:
             answer = MockResponse(set_cookie_lines(response))
             self._jar.extract_cookies(answer, MockRequest(request))  # type: ignore[arg-type]
         if connection is None:
-            raise StickyLabError(refusals.WEBSOCKET_REFUSED, status=response.status_code)
+            raise StickyLabError("websocket_refused", status=response.status_code)
         try:
             opened = WebSocket(connection, self._decided(root))
         except BaseException:
@@ -196,7 +197,7 @@ class Browser:
     def _prepared(self, method: str, path: str, form: Mapping[str, str]) -> tuple[requests.PreparedRequest, str]:
         """Return a request with the cookies of the jar, and the root of its trace."""
         if not isinstance(path, str) or not path.startswith("/"):
-            raise StickyLabError(refusals.BROWSER_PATH, value=repr(path)[:60])
+            raise StickyLabError("browser_path", value=shown(path))
         root = self._trace_root()
         request = self._session.prepare_request(
             requests.Request(
@@ -213,7 +214,7 @@ class Browser:
         try:
             response = self._session.send(request, timeout=TIMEOUT_SECONDS, allow_redirects=False)
         except requests.RequestException:
-            raise StickyLabError(refusals.BALANCER_SILENT) from None
+            raise StickyLabError("balancer_silent") from None
         if self.accepts_cookies:
             extract_cookies_to_jar(self._jar, request, response.raw)
         return Visit(response, self._decided(root))

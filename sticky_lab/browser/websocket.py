@@ -9,7 +9,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus, WebSocketExce
 from websockets.http11 import Response
 from websockets.sync.client import ClientConnection, connect
 
-from sticky_lab.words import StickyLabError, refusals
+from sticky_lab.errors import StickyLabError, shown
 
 if TYPE_CHECKING:
     import requests
@@ -37,11 +37,11 @@ class WebSocket:
         Raises `StickyLabError` for what is no text, if the connection has ended, and if no answer comes in time.
         """
         if not isinstance(text, str):
-            raise StickyLabError(refusals.WEBSOCKET_MESSAGE, value=repr(text)[:60])
+            raise StickyLabError("websocket_message", value=shown(text))
         try:
             self._connection.send(text)
         except ConnectionClosed:
-            raise StickyLabError(refusals.WEBSOCKET_CLOSED) from None
+            raise StickyLabError("websocket_closed") from None
         return self._received()
 
     def _received(self) -> str:
@@ -49,9 +49,9 @@ class WebSocket:
             return str(self._connection.recv(ANSWER_SECONDS))
         except TimeoutError:
             self.close()  # an answer that comes too late must not pass for the next one
-            raise StickyLabError(refusals.WEBSOCKET_SILENT, seconds=f"{ANSWER_SECONDS:g}") from None
+            raise StickyLabError("websocket_silent", seconds=f"{ANSWER_SECONDS:g}") from None
         except ConnectionClosed:
-            raise StickyLabError(refusals.WEBSOCKET_CLOSED) from None
+            raise StickyLabError("websocket_closed") from None
 
     def close(self) -> None:
         """End the connection. Closing twice is as good as once."""
@@ -79,7 +79,7 @@ def open_websocket(request: requests.PreparedRequest, timeout: float) -> tuple[C
     except InvalidStatus as refused:
         return None, refused.response
     except (OSError, WebSocketException):
-        raise StickyLabError(refusals.BALANCER_SILENT) from None
+        raise StickyLabError("balancer_silent") from None
     assert connection.response is not None
     return connection, connection.response
 

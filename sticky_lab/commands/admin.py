@@ -17,6 +17,7 @@ from prometheus_client.registry import Collector
 from sticky_lab.balancer import Record
 from sticky_lab.balancer.metrics import Figure
 from sticky_lab.words.command_line import ADMIN_HOST
+from sticky_lab.words.reasons import record_text
 
 DECISIONS_SHOWN = 100
 # More wait until one of these is closed, which an idle one is before long.
@@ -52,7 +53,7 @@ def _described(record: Record) -> dict[str, object]:
         "rule": record.reason.rule,
         "ours": record.reason.ours,
         "new_target_chosen": decision.used_turn,
-        **record.text.sides,
+        **record_text(record).sides,
     }
 
 

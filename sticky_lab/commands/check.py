@@ -24,7 +24,8 @@ from sticky_lab.course.checking.check import MIME_TYPE
 from sticky_lab.course.checking.exercise import Verdict
 from sticky_lab.course.checking.exercises import EXERCISES
 from sticky_lab.course.content import exercise_words
-from sticky_lab.words import StickyLabError, Text
+from sticky_lab.errors import StickyLabError, shown
+from sticky_lab.words import Text, sentence
 from sticky_lab.words import checking as words
 
 # C0 and C1 controls, and what turns the direction of writing around.
@@ -45,7 +46,7 @@ def check_notebook(written: str, *, seconds: int, as_json: bool, say: Callable[[
             found = verdicts(executed(notebook, path.parent, seconds))
     except StickyLabError as error:
         if as_json:
-            problem = error.text.sides
+            problem = sentence(error).sides
             print(json.dumps({"notebook": path.name[:80], "passed": 0, "of": 0, "exercises": [], "error": problem}))
         raise
     passed = [name for name in expected if name in found and found[name].passed]
@@ -70,7 +71,7 @@ def _read(path: Path, written: str) -> tuple[list[str], Any]:
             return expected, notebook
     except Exception:
         pass  # what is no notebook says so in many ways, all of which mean the same to whoever handed it in
-    raise StickyLabError(words.NOT_A_LAB, value=repr(written)[:80])
+    raise StickyLabError("not_a_lab", value=shown(written))
 
 
 def _printable(text: Text) -> Text:
@@ -130,13 +131,13 @@ def executed(notebook: Any, folder: Path, seconds: int) -> Any:
         try:
             asyncio.run(run(str(Path(own) / "progress.json")))
         except (TimeoutError, CellTimeoutError):
-            raise StickyLabError(words.NOTEBOOK_TOO_SLOW, seconds=seconds) from None
+            raise StickyLabError("notebook_too_slow", seconds=seconds) from None
         except DeadKernelError:
             if time.monotonic() - began >= seconds:  # it was ended because time was up
-                raise StickyLabError(words.NOTEBOOK_TOO_SLOW, seconds=seconds) from None
-            raise StickyLabError(words.KERNEL_DIED) from None
+                raise StickyLabError("notebook_too_slow", seconds=seconds) from None
+            raise StickyLabError("kernel_died") from None
         except Exception as error:
-            raise StickyLabError(words.NOTEBOOK_NOT_RUN, error=type(error).__name__) from None
+            raise StickyLabError("notebook_not_run", error=type(error).__name__) from None
     return notebook
 
 

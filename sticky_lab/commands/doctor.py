@@ -61,7 +61,7 @@ def self_check() -> Table:
         (course.LANGUAGE_SWITCH, course.IN_PLACE if language_switch_enabled() else command_line.DOCTOR_SWITCH_MISSING),
         (course.PROGRESS_KEPT, course.IN_PLACE if can_be_written() else course.PROGRESS_NOT_KEPT),
     ]
-    return Table(course.SELF_CHECK, (Column(course.NEEDED), Column(course.FOUND)), rows)
+    return Table(course.SELF_CHECK, (Column("needed", course.NEEDED), Column("found", course.FOUND)), rows)
 
 
 def doctor(say: Callable[[Text], None]) -> int:

@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sticky_lab.commands.ports import LOOPBACK, exists, first_free, is_free
-from sticky_lab.words import StickyLabError, Text, refusals
+from sticky_lab.errors import StickyLabError
+from sticky_lab.words import Text
 from sticky_lab.words.command_line import STUDY_NO_BROWSER, STUDY_OPEN, STUDY_PORT_MOVED
 
 if TYPE_CHECKING:
@@ -31,14 +32,14 @@ def course_folder() -> Path:
     for folder in (Path.cwd(), CHECKOUT):
         if (folder / FIRST_LESSON).is_file():
             return folder.resolve()
-    raise StickyLabError(refusals.COURSE_NOT_FOUND)
+    raise StickyLabError("course_not_found")
 
 
 def study(*, port: int | None, open_browser: bool, say: Callable[[Text], None]) -> int:
     """Run JupyterLab until it is ended; return the exit status. Raises `StickyLabError` if it cannot start."""
     folder = course_folder()
     if port is not None and port and not is_free(port):
-        raise StickyLabError(refusals.PORT_TAKEN, value=port)
+        raise StickyLabError("port_taken", value=port)
     chosen = port or first_free(DEFAULT_PORT)
     if port is None and chosen != DEFAULT_PORT:
         say(STUDY_PORT_MOVED.fill(wanted=DEFAULT_PORT, port=chosen))
@@ -64,7 +65,7 @@ def study(*, port: int | None, open_browser: bool, say: Callable[[Text], None]) 
         )
         _listen_on_both_addresses(server, chosen)
     except (SystemExit, OSError):  # somebody has taken the port since it was looked at
-        raise StickyLabError(refusals.PORT_TAKEN, value=chosen) from None
+        raise StickyLabError("port_taken", value=chosen) from None
     server.log_level = "ERROR"
     server.io_loop.add_callback(lambda: _tell(server, open_browser, say))  # after its own, which binds the port
     try:

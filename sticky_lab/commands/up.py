@@ -24,10 +24,11 @@ from sticky_lab.bench.listener import GroupPlan, configured, listener, plan
 from sticky_lab.commands.admin import serve_admin
 from sticky_lab.commands.signals import END, REOPEN, Signals
 from sticky_lab.commands.status import status_line
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.fleet import Fleet, check_sessions, instance_ids, open_store
 from sticky_lab.stickiness import Key, KeyRing, Listener, Product, Snapshot, Target
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
-from sticky_lab.words import StickyLabError, Text, command_line, refusals, terminal_language
+from sticky_lab.words import Text, command_line, terminal_language
 
 DEFAULT_TARGETS = 3
 # What requests in flight get to finish once SIGTERM or Ctrl-C has come; a second one ends everything at once.
@@ -74,7 +75,7 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
         try:
             port = thread.start(options.host, options.port)
         except OSError:
-            raise StickyLabError(refusals.PORT_TAKEN, value=options.port) from None
+            raise StickyLabError("port_taken", value=options.port) from None
         stack.callback(lambda: thread.stop(GRACE_SECONDS))
         admin_url = None if options.admin_port is None else _serve_admin(stack, options, thread, subject, say)
         url = f"http://{authority(options.host, port)}"
@@ -114,20 +115,20 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
 def _plan(options: argparse.Namespace, own: Sequence[Target]) -> tuple[str, tuple[GroupPlan, ...]]:
     groups = dict(options.group)
     if len(groups) < len(options.group):
-        raise StickyLabError(refusals.GROUP_OPTION_TWICE)
+        raise StickyLabError("group_option_twice")
     if groups and options.targets is not None:
-        raise StickyLabError(refusals.GROUP_OPTION_AND_TARGETS)
+        raise StickyLabError("group_option_and_targets")
     if own and (groups or options.targets is not None or options.sessions is not None):
-        raise StickyLabError(refusals.OWN_TARGETS_AND_FLEET)
+        raise StickyLabError("own_targets_and_fleet")
     if options.group_stickiness is not None and not groups:
-        raise StickyLabError(refusals.GROUP_STICKINESS_WITHOUT_GROUPS)
+        raise StickyLabError("group_stickiness_without_groups")
     # Only an NLB sticks by address, so whoever asks for that means one.
     product = options.product or ("nlb" if options.stickiness == "source_ip" else "alb")
     name, plans = plan(product, DEFAULT_TARGETS if options.targets is None else options.targets, groups)
     if own:
         places = [(address, target.port) for target in own for address in addresses(target.host)]
         if len(set(places)) < len(places):
-            raise StickyLabError(refusals.OWN_TARGET_TWICE)
+            raise StickyLabError("own_target_twice")
         plans = (replace(plans[0], targets=len(own)),)
     return name, plans
 
@@ -138,9 +139,9 @@ def _own_target(url: str, anywhere: bool) -> Target:
         parts = urlsplit(url)
         host, port = parts.hostname, parts.port
     except ValueError:
-        raise StickyLabError(refusals.OWN_TARGET_FORM, value=repr(url)[:60]) from None
+        raise StickyLabError("own_target_form", value=shown(url)) from None
     if parts.scheme != "http" or not host or not port or not _is_bare(parts) or not _is_a_name(host):
-        raise StickyLabError(refusals.OWN_TARGET_FORM, value=repr(url)[:60])
+        raise StickyLabError("own_target_form", value=shown(url))
     _check_address(host, anywhere)
     return Target(authority(host, port), host, port)
 
@@ -171,9 +172,9 @@ def _check_address(host: str, anywhere: bool) -> None:
     except ValueError:
         loopback = False
     if not loopback and not anywhere:
-        raise StickyLabError(refusals.NOT_LOOPBACK, value=repr(host)[:60])
+        raise StickyLabError("not_loopback", value=shown(host))
     if not loopback:
-        print(refusals.NOT_LOOPBACK_RISK.fill(value=host).plain(terminal_language(os.environ)), flush=True)
+        print(command_line.NOT_LOOPBACK_RISK.fill(value=host).plain(terminal_language(os.environ)), flush=True)
 
 
 def _settings(options: argparse.Namespace, product: str, health: tuple[str, float]) -> Settings:
@@ -194,9 +195,9 @@ def _running_fleet(count: int, sessions: str) -> Iterator[Fleet]:
 
 def _opened(path: str) -> LogFile:
     try:
-        return LogFile(path, _warn)
+        return LogFile(path, lambda code, facts: _warn(command_line.LOG[code].fill(**facts)))
     except OSError as problem:
-        raise StickyLabError(refusals.FILE_NOT_WRITABLE, value=repr(path)[:80], problem=problem.strerror) from None
+        raise StickyLabError("file_not_writable", value=shown(path), problem=problem.strerror) from None
 
 
 def _warn(text: Text) -> None:
@@ -221,7 +222,7 @@ def _serve_admin(
     try:
         port, stop = serve_admin(figures, records, options.host, options.admin_port)
     except OSError:
-        raise StickyLabError(refusals.ADMIN_PORT_TAKEN, value=options.admin_port) from None
+        raise StickyLabError("admin_port_taken", value=options.admin_port) from None
     stack.callback(stop)
     url = f"http://{authority(options.host, port)}"
     if not options.json:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
 
-from sticky_lab.words import StickyLabError, Text
+from sticky_lab.errors import StickyLabError
+from sticky_lab.words import Text
 from sticky_lab.words import content as words
 from sticky_lab.words.text import fields_of
 
@@ -26,7 +27,7 @@ class Part:
 
     def odd(self, key: str, fault: Text, **facts: object) -> StickyLabError:
         """Return the error that says what is odd at a key of this table."""
-        return StickyLabError(words.ODD, file=self.file, key=self._full(key), fault=fault.fill(**facts))
+        return StickyLabError("content_odd", file=self.file, key=self._full(key), fault=fault.fill(**facts))
 
     def only(self, *keys: str) -> Part:
         """Return this part. Raises `StickyLabError` if it has any other key."""
@@ -114,7 +115,7 @@ def read(path: Path) -> Part:
     try:
         return Part(name, "", tomllib.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError) as problem:  # `ValueError` is what is no TOML, and what is not in UTF-8
-        raise StickyLabError(words.NOT_READ, file=name, problem=problem) from None
+        raise StickyLabError("content_not_read", file=name, problem=problem) from None
 
 
 def _is_line(value: object) -> TypeGuard[str]:

@@ -17,8 +17,8 @@ from collections import deque
 from collections.abc import Sequence
 from contextlib import ExitStack
 
+from sticky_lab.errors import StickyLabError
 from sticky_lab.fleet.store import SessionStore
-from sticky_lab.words import StickyLabError, refusals
 
 # 22 MiB each; a notebook needs three, the widest picture twelve.
 MOST_TARGETS = 30
@@ -89,7 +89,7 @@ class TargetProcess:
         if not self._ready.wait(READY_SECONDS) or self.port == 0 or not self.running:
             self.kill()
             raise StickyLabError(
-                refusals.TARGET_DID_NOT_START, value=self.id, seconds=READY_SECONDS, log=" / ".join(self.log()[-3:])
+                "target_did_not_start", value=self.id, seconds=READY_SECONDS, log=" / ".join(self.log()[-3:])
             )
 
     def ask_to_end(self) -> None:

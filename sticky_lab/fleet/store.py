@@ -11,7 +11,7 @@ import secrets
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from sticky_lab.words import StickyLabError, refusals
+from sticky_lab.errors import StickyLabError
 
 if TYPE_CHECKING:
     from redis import Redis
@@ -48,16 +48,16 @@ def check_sessions(sessions: object) -> None:
     if sessions in (IN_THE_INSTANCE, EMBEDDED):
         return
     if not isinstance(sessions, str) or not sessions.startswith(("redis://", "rediss://")):
-        raise StickyLabError(refusals.SESSIONS_UNKNOWN, value=_without_secrets(sessions))
+        raise StickyLabError("sessions_unknown", value=_without_secrets(sessions))
     from redis import RedisError
 
     try:
         with _client(sessions) as client:
             client.ping()
     except ValueError:
-        raise StickyLabError(refusals.SESSIONS_UNKNOWN, value=_without_secrets(sessions)) from None
+        raise StickyLabError("sessions_unknown", value=_without_secrets(sessions)) from None
     except RedisError:
-        raise StickyLabError(refusals.SESSIONS_SILENT, value=_without_secrets(sessions)) from None
+        raise StickyLabError("sessions_silent", value=_without_secrets(sessions)) from None
 
 
 def open_store(sessions: str) -> SessionStore | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.simulation.balancer import START, SimulatedBalancer
 from sticky_lab.simulation.results import Simulation, Window
 from sticky_lab.simulation.traffic import Traffic, check
 from sticky_lab.stickiness import LONGEST_SECONDS, TargetGroupAttributes, parse_duration
-from sticky_lab.words import StickyLabError, charts
 
 STEP_SECONDS = 60
 MOST_TARGETS = 100
@@ -41,12 +41,12 @@ def simulate(
     (least outstanding requests) until its step is over: our choice. Raises `StickyLabError`.
     """
     if stickiness not in ("off", "lb_cookie"):
-        raise StickyLabError(charts.STICKINESS, value=repr(stickiness)[:60])
+        raise StickyLabError("simulation_stickiness", value=shown(stickiness))
     check("targets", targets, 1, MOST_TARGETS)
     seconds = _minutes("over", over, LONGEST_SECONDS)
     width = _minutes("window", window, seconds)
     if seconds % width:
-        raise StickyLabError(charts.WINDOW, over=over, window=window)
+        raise StickyLabError("simulation_window", over=over, window=window)
     traffic = Traffic(
         sessions=sessions,
         seconds=seconds,
@@ -64,7 +64,7 @@ def simulate(
 def _arriving(added: Mapping[str, int] | None, seconds: int) -> Counter[int]:
     """Return how many targets are added before each step. Raises `StickyLabError`."""
     if not isinstance(added, Mapping | None):
-        raise StickyLabError(charts.ADDED, value=repr(added)[:60])
+        raise StickyLabError("simulation_added", value=shown(added))
     arriving: Counter[int] = Counter()
     for when, count in (added or {}).items():
         check("added", count, 1, MOST_TARGETS)

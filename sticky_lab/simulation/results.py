@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.show.chart import LineChart
 from sticky_lab.show.table import Column, Table
 from sticky_lab.simulation.shares import Shares, imbalance
 from sticky_lab.stickiness import parse_duration
-from sticky_lab.words import StickyLabError, Text, charts
+from sticky_lab.words import Text, charts
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Simulation:
     def over_time(self, figure: str = "shares") -> LineChart:
         """Return a line for each target: "shares" of the requests, or active "sessions"."""
         if figure not in ("shares", "sessions"):
-            raise StickyLabError(charts.UNKNOWN_FIGURE, value=repr(figure)[:60], allowed="shares, sessions")
+            raise StickyLabError("figure_unknown", value=shown(figure), allowed="shares, sessions")
 
         def value(window: Window, target: str) -> float:
             return window.share(target) if figure == "shares" else window.sessions.get(target, 0)
@@ -94,7 +95,7 @@ class Simulation:
             (charts.IMBALANCE, f"{self.imbalance:.2f}"),
             (charts.MOVED, f"{self.moved / (self.requests or 1):.1%}"),
         ]
-        return Table(charts.SIMULATION, (Column(charts.FIGURE), Column(charts.VALUE)), rows)
+        return Table(charts.SIMULATION, (Column("figure", charts.FIGURE), Column("value", charts.VALUE)), rows)
 
     def __repr__(self) -> str:
         return repr(self._table())
@@ -109,11 +110,11 @@ def compare_over_time(simulations: Mapping[str, Simulation], figure: str = "imba
     `simulations` have the same windows, and the names of the lines as keys. Raises `StickyLabError`.
     """
     if figure not in ("imbalance", "newest"):
-        raise StickyLabError(charts.UNKNOWN_FIGURE, value=repr(figure)[:60], allowed="imbalance, newest")
+        raise StickyLabError("figure_unknown", value=shown(figure), allowed="imbalance, newest")
 
     times = [one._times for one in simulations.values()]
     if not times or any(others != times[0] for others in times):
-        raise StickyLabError(charts.NOT_COMPARABLE)
+        raise StickyLabError("results_not_comparable")
 
     def values(one: Simulation) -> list[float]:
         if figure == "imbalance":

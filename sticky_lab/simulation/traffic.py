@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import log
 from typing import NamedTuple
 
-from sticky_lab.words import StickyLabError, charts, refusals
+from sticky_lab.errors import StickyLabError, shown
 
 MOST_SESSIONS = 2_000_000
 
@@ -48,7 +48,7 @@ class Traffic:
         check("heavy_share", self.heavy_share, 0, 1, whole=False)
         check("heavy_factor", self.heavy_factor, 1, 1000)
         if isinstance(self.seed, bool) or not isinstance(self.seed, int):
-            raise StickyLabError(refusals.LAB_SEED, value=repr(self.seed)[:60])
+            raise StickyLabError("lab_seed", value=shown(self.seed))
 
     def arrivals(self, step_seconds: int) -> Iterator[Arrival]:
         """Yield every request in order of time, in steps of so many seconds; the same ones for the same seed."""
@@ -80,4 +80,4 @@ def check(name: str, value: float, lowest: int, highest: int, *, whole: bool = T
     """Raise `StickyLabError` unless the value is a (`whole`) number within these bounds."""
     right = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
     if not right or not lowest <= value <= highest:
-        raise StickyLabError(charts.NUMBER, name=name, value=repr(value)[:60], allowed=f"{lowest}–{highest}")
+        raise StickyLabError("simulation_number", name=name, value=shown(value), allowed=f"{lowest}–{highest}")

@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import InitVar, dataclass, replace
 from typing import Any
 
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.stickiness.choices import OUR_CHOICES, Choices
 from sticky_lab.stickiness.durations import parse_duration
 from sticky_lab.stickiness.kinds import KINDS, Product, Stickiness
-from sticky_lab.words import StickyLabError, refusals, setting_refusals
-from sticky_lab.words.setting_refusals import SettingRefusal, SettingRefusedError
+from sticky_lab.stickiness.refusals import SettingRefusedError
 
 # CFG-01: the API takes 1 second and 7 days, and refuses 0 and 604801.
 SHORTEST_SECONDS = 1
@@ -46,7 +46,7 @@ def read_token(value: object) -> str:
     """Return the name of an application cookie; "" stands for none. Raises `SettingRefusedError` (SIM-07)."""
     name = str(value)
     if name and not _TOKEN.fullmatch(name):
-        raise SettingRefusedError(setting_refusals.COOKIE_NAME_NO_TOKEN, value=repr(name)[:60])
+        raise SettingRefusedError("cookie_name_no_token", value=shown(name))
     return name
 
 
@@ -54,7 +54,7 @@ def _cookie_name(_key: str, value: object) -> str:
     name = read_token(value)
     # CFG-04: one check for three prefixes: AWSALBAPP and AWSALBTG begin with AWSALB.
     if name.startswith(_RESERVED):
-        raise SettingRefusedError(setting_refusals.COOKIE_NAME_RESERVED, value=repr(name)[:60])
+        raise SettingRefusedError("cookie_name_reserved", value=shown(name))
     return name
 
 
@@ -62,7 +62,7 @@ def read_boolean(key: str, value: object) -> bool:
     """Return what "true" or "false" means. Raises `SettingRefusedError`."""
     written = str(value).lower()
     if written not in ("true", "false"):
-        raise SettingRefusedError(setting_refusals.NOT_BOOLEAN, key=key, value=repr(value)[:60])
+        raise SettingRefusedError("not_boolean", key=key, value=shown(value))
     return written == "true"
 
 
@@ -71,9 +71,7 @@ def one_of(*allowed: str) -> _Reader:
 
     def read(key: str, value: object) -> str:
         if value not in allowed:
-            raise SettingRefusedError(
-                setting_refusals.NOT_ONE_OF, key=key, value=repr(value)[:60], allowed=", ".join(allowed)
-            )
+            raise SettingRefusedError("not_one_of", key=key, value=shown(value), allowed=", ".join(allowed))
         return str(value)
 
     return read
@@ -88,9 +86,7 @@ def number(lowest: int, highest: int, *, or_word: str = "") -> _Reader:
         written = str(value)
         if not re.fullmatch("[0-9]{1,9}", written) or not lowest <= int(written) <= highest:
             allowed = f"{lowest}–{highest}" + (f" / {or_word}" if or_word else "")
-            raise SettingRefusedError(
-                setting_refusals.NUMBER_OUT_OF_RANGE, key=key, value=repr(value)[:60], allowed=allowed
-            )
+            raise SettingRefusedError("number_out_of_range", key=key, value=shown(value), allowed=allowed)
         return int(written)
 
     return read
@@ -100,7 +96,7 @@ def read_stickiness_duration(_key: str, value: object) -> int:
     """Return a stickiness duration in seconds, 1 to 604800 (CFG-01). Raises `StickyLabError`."""
     seconds = parse_duration(value)
     if not SHORTEST_SECONDS <= seconds <= LONGEST_SECONDS:
-        raise SettingRefusedError(setting_refusals.DURATION_OUT_OF_RANGE, value=seconds)
+        raise SettingRefusedError("duration_out_of_range", value=seconds)
     return seconds
 
 
@@ -194,9 +190,9 @@ class TargetGroupAttributes:
             object.__setattr__(self, "stickiness_type", types[0])
         if self.stickiness_type not in types:
             raise SettingRefusedError(
-                setting_refusals.TYPE_OF_OTHER_PROTOCOL,
+                "type_of_other_protocol",
                 protocol=self.protocol,
-                value=repr(self.stickiness_type)[:60],
+                value=shown(self.stickiness_type),
                 allowed=", ".join(types),
             )
         for refusal, forbidden, either_order in _FORBIDDEN:
@@ -242,9 +238,9 @@ class TargetGroupAttributes:
             field, _, products = _ATTRIBUTES.get(key, ("", None, frozenset()))
             if self.product not in products:
                 raise SettingRefusedError(
-                    setting_refusals.ATTRIBUTE_UNKNOWN,
+                    "attribute_unknown",
                     protocol=self.protocol,
-                    key=repr(key)[:60],
+                    key=shown(key),
                     allowed=", ".join(self.as_keys()),
                 )
             values[field] = value
@@ -260,13 +256,11 @@ class TargetGroupAttributes:
         """
         wanted = "off" if stickiness_type is None else stickiness_type
         if wanted not in self.short_types:
-            raise StickyLabError(
-                refusals.STICKINESS_TYPE_UNKNOWN, value=repr(wanted)[:60], allowed=", ".join(self.short_types)
-            )
+            raise StickyLabError("stickiness_type_unknown", value=shown(wanted), allowed=", ".join(self.short_types))
         if duration is not None and f"stickiness.{wanted}.duration_seconds" not in _ATTRIBUTES:
-            raise StickyLabError(refusals.STICKINESS_DURATION_WITHOUT_COOKIE, value=wanted)
+            raise StickyLabError("stickiness_duration_without_cookie", value=wanted)
         if cookie_name is not None and wanted != "app_cookie":
-            raise StickyLabError(refusals.COOKIE_NAME_WITHOUT_APP_COOKIE)
+            raise StickyLabError("cookie_name_without_app_cookie")
         if wanted == "off":
             return self.changed({"stickiness.enabled": False})
         changes: dict[str, object] = {"stickiness.enabled": True, "stickiness.type": wanted}
@@ -293,54 +287,54 @@ def _lower(one: int | str, other: int | str) -> bool:
 
 # What may not stand together, judged by the state after a change (SIM-16): refusal, condition, and whether it is
 # one of the combinations whose order AWS leaves open.
-_FORBIDDEN: tuple[tuple[SettingRefusal, Callable[[TargetGroupAttributes], bool], bool], ...] = (
+_FORBIDDEN: tuple[tuple[str, Callable[[TargetGroupAttributes], bool], bool], ...] = (
     (
-        setting_refusals.TLS_NOT_STICKY,
+        "tls_not_sticky",
         lambda a: a.stickiness_enabled and a.protocol == "TLS",
         False,
     ),
     (
-        setting_refusals.QUIC_NOT_STICKY,
+        "quic_not_sticky",
         lambda a: a.stickiness_enabled and a.protocol in ("QUIC", "TCP_QUIC"),
         False,
     ),
     (
-        setting_refusals.LAMBDA_NOT_STICKY,
+        "lambda_not_sticky",
         lambda a: a.stickiness_enabled and a.target_type == "lambda",
         False,
     ),
     (
-        setting_refusals.ALB_TYPE_KEEPS_DEFAULTS,
+        "alb_type_keeps_defaults",
         lambda a: a.target_type == "alb" and not a._is_default(),
         False,
     ),
     (
-        setting_refusals.COOKIE_NAME_MISSING,
+        "cookie_name_missing",
         lambda a: a.active_type == "app_cookie" and not a.app_cookie_name,
         False,
     ),
     (
-        setting_refusals.CROSS_ZONE_OFF,
+        "cross_zone_off",
         lambda a: a.product is Product.ALB and a.stickiness_enabled and a.cross_zone == "false",
         True,
     ),
     (
-        setting_refusals.WEIGHTED_RANDOM,
+        "weighted_random",
         lambda a: a.stickiness_enabled and a.algorithm == "weighted_random",
         True,
     ),
     (
-        setting_refusals.TARGET_OPTIMIZER,
+        "target_optimizer",
         lambda a: a.target_optimizer and (a.stickiness_enabled or a.algorithm != "round_robin"),
         False,
     ),
     (
-        setting_refusals.SLOW_START,
+        "slow_start",
         lambda a: a.slow_start_seconds > 0 and a.algorithm != "round_robin",
         True,
     ),
     (
-        setting_refusals.DNS_FAILOVER_LOWER,
+        "dns_failover_lower",
         lambda a: (
             _lower(a.dns_minimum_healthy_count, a.minimum_healthy_count)
             or _lower(a.dns_minimum_healthy_percentage, a.minimum_healthy_percentage)
@@ -348,7 +342,7 @@ _FORBIDDEN: tuple[tuple[SettingRefusal, Callable[[TargetGroupAttributes], bool],
         False,
     ),
     (
-        setting_refusals.ANOMALY_MITIGATION,
+        "anomaly_mitigation",
         lambda a: a.anomaly_mitigation == "on" and a.algorithm != "weighted_random",
         False,
     ),

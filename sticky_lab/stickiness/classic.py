@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.stickiness.attributes import read_token
 from sticky_lab.stickiness.durations import parse_duration
 from sticky_lab.stickiness.kinds import KINDS, Product, Stickiness
-from sticky_lab.words import StickyLabError, refusals, setting_refusals
-from sticky_lab.words.setting_refusals import SettingRefusedError
+from sticky_lab.stickiness.refusals import SettingRefusedError
 
 _POLICY_NAME = re.compile("[A-Za-z0-9-]+")
 
@@ -33,9 +33,9 @@ class StickinessPolicy:
 
     def __post_init__(self) -> None:
         if not _POLICY_NAME.fullmatch(self.name):
-            raise SettingRefusedError(setting_refusals.POLICY_NAME, value=repr(self.name)[:60])
+            raise SettingRefusedError("policy_name", value=shown(self.name))
         if self.cookie_expiration_period is not None and self.cookie_expiration_period < 0:
-            raise SettingRefusedError(setting_refusals.POLICY_PERIOD, value=self.cookie_expiration_period)
+            raise SettingRefusedError("policy_period", value=self.cookie_expiration_period)
         read_token(self.cookie_name)
 
     @property
@@ -69,11 +69,11 @@ class ClassicAttributes:
     def __post_init__(self) -> None:
         attached = [policy for policy in self.policies if policy.name in self.attached]
         if self.protocol not in ("HTTP", "HTTPS") and attached:
-            raise SettingRefusedError(setting_refusals.CLASSIC_TCP, protocol=self.protocol)
+            raise SettingRefusedError("classic_tcp", protocol=self.protocol)
         if len(attached) > 1:
-            raise SettingRefusedError(setting_refusals.POLICIES_EXCLUDE, value=", ".join(self.attached))
+            raise SettingRefusedError("policies_exclude", value=", ".join(self.attached))
         if self.draining_timeout is not None and not 1 <= self.draining_timeout <= 3600:
-            raise SettingRefusedError(setting_refusals.CLASSIC_DRAINING, value=self.draining_timeout)
+            raise SettingRefusedError("classic_draining", value=self.draining_timeout)
 
     @property
     def deregistration_delay_seconds(self) -> int:
@@ -99,14 +99,14 @@ class ClassicAttributes:
     def with_policy(self, policy: StickinessPolicy) -> ClassicAttributes:
         """Create a policy: CreateLBCookieStickinessPolicy, CreateAppCookieStickinessPolicy. It is not in force yet."""
         if any(existing.name == policy.name for existing in self.policies):
-            raise SettingRefusedError(setting_refusals.POLICY_TWICE, value=policy.name)
+            raise SettingRefusedError("policy_twice", value=policy.name)
         return replace(self, policies=(*self.policies, policy))
 
     def with_listener_policies(self, *names: str) -> ClassicAttributes:
         """Put these policies in force, and no other: SetLoadBalancerPoliciesOfListener replaces the list (CLB-G-03)."""
         for name in names:
             if all(policy.name != name for policy in self.policies):
-                raise SettingRefusedError(setting_refusals.POLICY_UNKNOWN, value=repr(name)[:60])
+                raise SettingRefusedError("policy_unknown", value=shown(name))
         return replace(self, attached=names)
 
     def with_stickiness(
@@ -118,13 +118,11 @@ class ClassicAttributes:
         """
         wanted = "off" if stickiness_type is None else stickiness_type
         if wanted not in self.short_types:
-            raise StickyLabError(
-                refusals.STICKINESS_TYPE_UNKNOWN, value=repr(wanted)[:60], allowed=", ".join(self.short_types)
-            )
+            raise StickyLabError("stickiness_type_unknown", value=shown(wanted), allowed=", ".join(self.short_types))
         if duration is not None and wanted != "lb_cookie":
-            raise StickyLabError(refusals.STICKINESS_DURATION_WITHOUT_COOKIE, value=wanted)
+            raise StickyLabError("stickiness_duration_without_cookie", value=wanted)
         if cookie_name is not None and wanted != "app_cookie":
-            raise StickyLabError(refusals.COOKIE_NAME_WITHOUT_APP_COOKIE)
+            raise StickyLabError("cookie_name_without_app_cookie")
         if wanted == "off":
             return replace(self, policies=(), attached=())
         if wanted == "lb_cookie":
@@ -132,7 +130,7 @@ class ClassicAttributes:
         elif cookie_name:
             policy = StickinessPolicy("application-controlled", None, str(cookie_name))
         else:
-            raise SettingRefusedError(setting_refusals.CLASSIC_COOKIE_NAME_MISSING)
+            raise SettingRefusedError("classic_cookie_name_missing")
         return replace(self, policies=(policy,), attached=(policy.name,))
 
     def changed(self, changes: Mapping[str, object]) -> ClassicAttributes:
@@ -140,13 +138,13 @@ class ClassicAttributes:
         unknown = [key for key in changes if key not in ("CookieExpirationPeriod", "CookieName")]
         if unknown:
             raise SettingRefusedError(
-                setting_refusals.ATTRIBUTE_UNKNOWN,
+                "attribute_unknown",
                 protocol=self.protocol,
-                key=repr(unknown[0])[:60],
+                key=shown(unknown[0]),
                 allowed="CookieExpirationPeriod, CookieName",
             )
         if len(changes) > 1:
-            raise SettingRefusedError(setting_refusals.POLICIES_EXCLUDE, value=", ".join(changes))
+            raise SettingRefusedError("policies_exclude", value=", ".join(changes))
         if not changes:
             return self
         if "CookieName" in changes:

@@ -14,8 +14,6 @@ from functools import lru_cache
 
 from sticky_lab.stickiness.choices import OUR_CHOICES, Choices
 from sticky_lab.stickiness.kinds import KINDS, Product
-from sticky_lab.words import Text
-from sticky_lab.words.reasons import REASONS
 
 
 class CookieVerdict(StrEnum):
@@ -78,11 +76,6 @@ class Reason:
     name: str
     rule: str
     ours: bool = False
-
-    @property
-    def text(self) -> Text:
-        """The reason in plain words, in both languages."""
-        return REASONS[self.name]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sticky_lab.words import StickyLabError, refusals
+from sticky_lab.errors import StickyLabError, shown
 
 SECONDS_PER_UNIT = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 # At most nine digits: longer than any clock here runs, and no reader waits for a huge number to be parsed.
@@ -22,4 +22,4 @@ def parse_duration(value: object) -> int:
         written = _WRITTEN.fullmatch(str(value).strip())
         if written:
             return int(written[1]) * SECONDS_PER_UNIT[written[2] or "s"]
-    raise StickyLabError(refusals.DURATION_UNREADABLE, value=repr(value)[:60])
+    raise StickyLabError("duration_unreadable", value=shown(value))

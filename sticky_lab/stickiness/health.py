@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sticky_lab.stickiness.kinds import Product
+from sticky_lab.stickiness.refusals import SettingRefusedError
 from sticky_lab.stickiness.targets import TargetHealth
-from sticky_lab.words import setting_refusals
-from sticky_lab.words.setting_refusals import SettingRefusedError
 
 # HC-01: lowest and highest value of each setting.
 _BOUNDS = {
@@ -33,9 +32,7 @@ class HealthCheck:
         for name, (lowest, highest) in _BOUNDS.items():
             value = getattr(self, name)
             if not lowest <= value <= highest:
-                raise SettingRefusedError(
-                    setting_refusals.NUMBER_OUT_OF_RANGE, key=name, value=value, allowed=f"{lowest}–{highest}"
-                )
+                raise SettingRefusedError("number_out_of_range", key=name, value=value, allowed=f"{lowest}–{highest}")
 
     def health_after(self, health: TargetHealth, count: int) -> TargetHealth:
         """Return the state after a check; `count` is of successes (positive) or failures (negative) in a row.

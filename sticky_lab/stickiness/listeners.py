@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from sticky_lab.errors import shown
 from sticky_lab.stickiness.attributes import read_stickiness_duration
 from sticky_lab.stickiness.kinds import Product
+from sticky_lab.stickiness.refusals import SettingRefusedError
 from sticky_lab.stickiness.targets import TargetGroup
-from sticky_lab.words import setting_refusals
-from sticky_lab.words.setting_refusals import SettingRefusedError
 
 MOST_GROUPS = 5  # ALB-T-16
 HEAVIEST = 999  # ALB-T-01
@@ -25,7 +25,7 @@ class WeightedGroup:
 
     def __post_init__(self) -> None:
         if isinstance(self.weight, bool) or not isinstance(self.weight, int) or not 0 <= self.weight <= HEAVIEST:
-            raise SettingRefusedError(setting_refusals.WEIGHT_OUT_OF_RANGE, value=repr(self.weight)[:60])
+            raise SettingRefusedError("weight_out_of_range", value=shown(self.weight))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,20 +43,20 @@ class Forward:
         if self.stickiness_seconds is not None:
             object.__setattr__(self, "stickiness_seconds", read_stickiness_duration("", self.stickiness_seconds))
         if not 1 <= len(self.groups) <= MOST_GROUPS:
-            raise SettingRefusedError(setting_refusals.GROUP_COUNT, value=len(self.groups))
+            raise SettingRefusedError("group_count", value=len(self.groups))
         if len(self.groups) == 1:  # ALB-T-18: nothing else to agree on
             return
         names = [one.group.name for one in self.groups]
         for name in names:
             if names.count(name) > 1:
-                raise SettingRefusedError(setting_refusals.GROUP_TWICE, value=name)
+                raise SettingRefusedError("group_twice", value=name)
         if not any(one.weight for one in self.groups):
-            raise SettingRefusedError(setting_refusals.WEIGHTS_ALL_ZERO)
+            raise SettingRefusedError("weights_all_zero")
         for one in self.groups:
             if one.group.attributes.active_type == "app_cookie":  # ALB-A-26; that it is refused: SIM-16
-                raise SettingRefusedError(setting_refusals.WEIGHTED_APP_COOKIE, value=one.group.name)
+                raise SettingRefusedError("weighted_app_cookie", value=one.group.name)
             if one.group.attributes.active_type != "off" and self.stickiness_seconds is None:  # ALB-T-06
-                raise SettingRefusedError(setting_refusals.GROUP_STICKINESS_NEEDED, value=one.group.name)
+                raise SettingRefusedError("group_stickiness_needed", value=one.group.name)
 
     def find(self, digest: bytes) -> TargetGroup | None:
         """Return the group of this action that a sealed cookie names, or None."""

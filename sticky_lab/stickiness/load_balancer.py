@@ -9,9 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sticky_lab.errors import shown
 from sticky_lab.stickiness.attributes import number, one_of, read_boolean
-from sticky_lab.words import setting_refusals
-from sticky_lab.words.setting_refusals import SettingRefusedError
+from sticky_lab.stickiness.refusals import SettingRefusedError
 
 # What `framing` judges heads by.
 DESYNC_MODES = ("defensive", "strictest")
@@ -20,7 +20,7 @@ _MODE = one_of(*DESYNC_MODES)
 
 def _desync_mode(key: str, value: object) -> object:
     if value == "monitor":  # AWS's third mode
-        raise SettingRefusedError(setting_refusals.MONITOR_NOT_OFFERED, key=key)
+        raise SettingRefusedError("monitor_not_offered", key=key)
     return _MODE(key, value)
 
 
@@ -54,9 +54,7 @@ class LoadBalancerAttributes:
         for key, value in changes.items():
             if key not in _ATTRIBUTES:
                 allowed = ", ".join(_ATTRIBUTES)
-                raise SettingRefusedError(
-                    setting_refusals.BALANCER_ATTRIBUTE_UNKNOWN, key=repr(key)[:60], allowed=allowed
-                )
+                raise SettingRefusedError("balancer_attribute_unknown", key=shown(key), allowed=allowed)
             values[_ATTRIBUTES[key][0]] = value
         return replace(self, **values)
 

@@ -13,8 +13,9 @@ from typing import Any, ClassVar
 import anywidget
 import traitlets
 
+from sticky_lab.errors import StickyLabError
 from sticky_lab.widgets.stored_text import WithStoredText
-from sticky_lab.words import StickyLabError, Text, panel
+from sticky_lab.words import Text, panel, sentence
 from sticky_lab.words.panel_words import COMMON, Words
 
 _SCRIPTS = Path(__file__).with_name("js")
@@ -65,7 +66,7 @@ class Drawn(WithStoredText, anywidget.AnyWidget):
                 self.after_action()
             self._say(said, "status")
         except StickyLabError as error:
-            self._say(error.text, "alert", self.place_of(error))
+            self._say(sentence(error), "alert", self.place_of(error))
         except Exception as problem:  # a callback's traceback would go unseen
             self._say(panel.PROBLEM.fill(problem=repr(problem)), "alert")
 

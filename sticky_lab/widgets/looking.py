@@ -9,14 +9,16 @@ from typing import Any
 
 from sticky_lab.balancer import Record
 from sticky_lab.bench.lab import Lab
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.show.specification import rule_text
 from sticky_lab.stickiness import Decision
 from sticky_lab.stickiness.request_cookies import OUR_NAMES
 from sticky_lab.widgets.part import Part
 from sticky_lab.widgets.parts import seconds_left
-from sticky_lab.words import StickyLabError, Text, panel, tables
+from sticky_lab.words import Text, panel, tables
 from sticky_lab.words.decisions import VERDICTS
 from sticky_lab.words.panel_words import COOKIES, DECISIONS
+from sticky_lab.words.reasons import record_text
 
 ROWS_SHOWN = 200
 VALUE_SHOWN = 24
@@ -84,7 +86,7 @@ class CookiesPart(Part):
 
     def _existing(self, name: str) -> None:
         if name not in [cookie.name for cookie in self.browser(self._who).cookies]:
-            raise StickyLabError(panel.COOKIE_GONE, cookie=repr(name)[:60])
+            raise StickyLabError("cookie_gone", cookie=shown(name))
 
 
 def _cookie(cookie: Cookie, opened: Decision) -> dict[str, Any]:
@@ -154,7 +156,7 @@ def _row(browser: str, record: Record) -> dict[str, Any]:
         "request": f"{record.method} {record.path}"[:80],
         "status": record.status,
         "target": record.decision.target.id if record.decision.target else None,
-        "text": record.text.sides,
+        "text": record_text(record).sides,
         "reason": record.reason.name,
         "rule": record.reason.rule,
     }

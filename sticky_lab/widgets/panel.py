@@ -45,7 +45,10 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
     def stored_html(self) -> str:
         """The lab as it was: a table of its targets, for exports and for notebooks that are only read."""
         state = self.map.state
-        columns = [Column(text) for text in (TARGET, panel.HEALTH, panel.ANSWERS, panel.SHARE)]
+        columns = (
+            *(Column("target", TARGET), Column("health", panel.HEALTH)),
+            *(Column("answers", panel.ANSWERS), Column("share", panel.SHARE)),
+        )
         rows = [
             (one["id"], panel.HEALTH_NAMES[one["health"]], one["count"], f"{one['share']}%") for one in state["targets"]
         ]

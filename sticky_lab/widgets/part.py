@@ -8,8 +8,9 @@ from __future__ import annotations
 from sticky_lab.balancer import Record
 from sticky_lab.bench.lab import Lab
 from sticky_lab.browser import Browser
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.widgets.drawn import Drawn
-from sticky_lab.words import StickyLabError, panel
+from sticky_lab.words import panel
 
 # The browser that the panel makes where there is none: a name that no lesson wants for its own.
 OWN_BROWSER = "panel"
@@ -50,7 +51,7 @@ class Part(Drawn):
         for browser in self.browsers():
             if browser.name == name:
                 return browser
-        raise StickyLabError(panel.BROWSER_GONE, value=repr(name)[:60])
+        raise StickyLabError("browser_gone", value=shown(name))
 
     def records(self, last: int) -> list[tuple[str, Record]]:
         """Return the last requests, oldest first, each with the name of its browser."""

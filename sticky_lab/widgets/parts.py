@@ -10,9 +10,10 @@ from typing import Any
 import requests
 
 from sticky_lab.browser import Browser
+from sticky_lab.errors import StickyLabError
 from sticky_lab.stickiness import Action, Decision
 from sticky_lab.widgets.part import Part
-from sticky_lab.words import StickyLabError, Text, panel
+from sticky_lab.words import Text, panel
 from sticky_lab.words.panel_words import MAP, TARGETS, TIMELINE, TRAFFIC
 
 MOST_DRAWN = 12
@@ -103,7 +104,7 @@ class TrafficPart(Part):
             sender.post("/login", user=sender.name)
             visit = sender.post("/cart", item=ITEM)
             if visit.instance is None:
-                raise StickyLabError(panel.NOBODY_ANSWERED, name=sender.name, status=visit.status)
+                raise StickyLabError("nobody_answered", name=sender.name, status=visit.status)
             page = visit.page
             outcome = panel.SHOPPED if page.get("user") else panel.SHOP_LOST
             told = outcome.fill(name=sender.name, cart=len(page.get("cart", [])))
@@ -147,7 +148,7 @@ class TimelinePart(Part):
         left = seconds_left(self.lab.foresee(self.browser(who)))
         seconds = ceil(left or 0) + offset
         if seconds <= 0:
-            raise StickyLabError(panel.NO_BINDING, name=who)
+            raise StickyLabError("no_binding", name=who)
         self.lab.clock.advance(seconds)
         return panel.MOVED.fill(duration=f"{seconds}s")
 

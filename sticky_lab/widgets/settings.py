@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from sticky_lab.errors import StickyLabError
 from sticky_lab.stickiness import ClassicAttributes, TargetGroupAttributes
 from sticky_lab.stickiness.durations import SECONDS_PER_UNIT
+from sticky_lab.stickiness.refusals import SettingRefusedError
 from sticky_lab.widgets.part import Part
-from sticky_lab.words import StickyLabError, Text, panel, refusals, setting_refusals
+from sticky_lab.words import Text, panel
 from sticky_lab.words.panel_words import FORM, WHAT_IF
+from sticky_lab.words.reasons import REASONS
 
 LONGEST_NUMBER = 9
 TYPES = {
@@ -21,13 +24,14 @@ TIMED = {"alb": ("lb_cookie", "app_cookie"), "clb": ("lb_cookie",), "nlb": ()}
 REPLAYED = 200
 DIFFERENCES_SHOWN = 50
 
-_AT_DURATION = (setting_refusals.DURATION_OUT_OF_RANGE, setting_refusals.POLICY_PERIOD)
-_AT_NAME = (
-    setting_refusals.COOKIE_NAME_MISSING,
-    setting_refusals.COOKIE_NAME_NO_TOKEN,
-    setting_refusals.COOKIE_NAME_RESERVED,
-    setting_refusals.CLASSIC_COOKIE_NAME_MISSING,
-)
+# By the attribute that a refusal is about.
+_FIELDS = {
+    "stickiness.lb_cookie.duration_seconds": "number",
+    "stickiness.app_cookie.duration_seconds": "number",
+    "CookieExpirationPeriod": "number",
+    "stickiness.app_cookie.cookie_name": "cookie_name",
+    "CookieName": "cookie_name",
+}
 
 
 class _Form(Part):
@@ -40,18 +44,15 @@ class _Form(Part):
         if kind in TIMED[product] and (written or product != "clb"):
             # Decimal digits of any script: Korean input methods write full-width ones too.
             if not written.isdecimal() or len(written) > LONGEST_NUMBER:
-                raise StickyLabError(panel.DURATION_NUMBER, value=written[:20])
+                raise StickyLabError("duration_not_a_number", value=written[:20])
             duration = f"{int(written)}{unit}"
         return kind, duration, cookie_name.strip() if kind == "app_cookie" else None
 
     def place_of(self, error: StickyLabError) -> str:
         """Show a refusal at the field that it is about."""
-        refusal = getattr(error, "refusal", None)
-        if refusal in _AT_NAME:
-            return "cookie_name"
-        numbers = (panel.DURATION_NUMBER.en, refusals.DURATION_UNREADABLE.en)
-        about_a_number = any(error.text.en.startswith(text.partition("{")[0]) for text in numbers)
-        return "number" if refusal in _AT_DURATION or about_a_number else ""
+        if isinstance(error, SettingRefusedError):
+            return _FIELDS.get(error.key, "")
+        return "number" if error.code in ("duration_not_a_number", "duration_unreadable") else ""
 
 
 def _choices(names: tuple[str, ...], texts: dict[str, Text]) -> list[tuple[str, dict[str, str]]]:
@@ -121,7 +122,7 @@ class WhatIfPart(_Form):
         """Decide again, and list what differs."""
         replayed = self.lab.replay(REPLAYED, *self.asked_for(self.lab.product_name, **form))
         if not replayed:
-            raise StickyLabError(panel.NOTHING_TO_REPLAY)
+            raise StickyLabError("nothing_to_replay")
         differing = [one for one in replayed if one.differs]
         self._differing = [
             {
@@ -129,11 +130,11 @@ class WhatIfPart(_Form):
                 "browser": one.browser,
                 "was": {
                     "target": one.record.decision.target.id if one.record.decision.target else None,
-                    "text": one.record.decision.reason.text.sides,
+                    "text": REASONS[one.record.decision.reason.name].sides,
                 },
                 "instead": {
                     "target": one.instead.target.id if one.instead.target else None,
-                    "text": one.instead.reason.text.sides,
+                    "text": REASONS[one.instead.reason.name].sides,
                 },
             }
             for one in differing[:DIFFERENCES_SHOWN]

@@ -1,9 +1,10 @@
 """WORDS. Every sentence the program says to a person, in Korean and English, side by side.
 
-This is the ground layer: it imports nothing of ours, so rules, network and widgets all explain themselves
-from one place. A sentence is a `Text`; a mistake that a person can mend is a `StickyLabError` carrying one.
+A sentence is a `Text`. Importing this package also tells errors how they read: what an error says is looked up by its
+code, in `refusals`.
 """
 
-from sticky_lab.words.text import Language, StickyLabError, Text, one_line, terminal_language
+from sticky_lab.words.refusals import sentence
+from sticky_lab.words.text import Language, Text, one_line, terminal_language
 
-__all__ = ["Language", "StickyLabError", "Text", "one_line", "terminal_language"]
+__all__ = ["Language", "Text", "one_line", "sentence", "terminal_language"]

@@ -37,30 +37,3 @@ SESSIONS = Text("세션", "sessions")
 REQUESTS = Text("요청", "requests")
 IMBALANCE = Text("불균형(시간 평균)", "imbalance, mean over time")
 MOVED = Text("다른 대상으로 옮겨 간 요청", "requests that went to another target")
-
-NUMBER = Text(
-    "시뮬레이션의 {name} 값을 쓸 수 없습니다: {value}. {allowed}{으로/로} 다시 정하십시오.",
-    "The simulation cannot use this {name}: {value}. Choose {allowed}.",
-)
-ADDED = Text(
-    '추가할 대상을 읽을 수 없습니다: {value}. added={{"6h": 1}}처럼 시각과 대상 수를 쓰십시오.',
-    'These are not targets to be added: {value}. Write a time with its number of targets, as in added={{"6h": 1}}.',
-)
-WINDOW = Text(
-    "over를 window로 나누면 나머지가 남습니다. 입력한 값: over={over}, window={window}. "
-    '나누어떨어지는 값을 고르십시오. 예: over="12h", window="15m".',
-    'The window {window} does not divide {over}, the time of over. Choose times that fit, such as over="12h" with '
-    'window="15m".',
-)
-STICKINESS = Text(
-    "시뮬레이션은 off와 lb_cookie만 다룹니다. 입력한 값: {value}. 둘 중 하나를 고르십시오.",
-    "The simulation knows off and lb_cookie only; this was {value}. Choose one of the two.",
-)
-NOT_COMPARABLE = Text(
-    "over와 window가 같은 시뮬레이션만 비교할 수 있습니다. 하나 이상을 같은 값으로 실행하십시오.",
-    "Only simulations with the same over and window can be compared. Give one or more that share these values.",
-)
-UNKNOWN_FIGURE = Text(
-    "그릴 수 없는 항목입니다: {value}. {allowed} 중에서 고르십시오.",
-    "This cannot be drawn: {value}. Choose one of {allowed}.",
-)

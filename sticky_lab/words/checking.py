@@ -27,24 +27,3 @@ NOT_CHECKED = Text(
     '이 연습을 검사하는 셀이 없습니다. 셀에는 check("{name}")만 있어야 합니다.',
     'No cell checks this exercise. It has to hold check("{name}") and nothing else.',
 )
-NOT_A_LAB = Text(
-    "{value}{은/는} 실습 노트북이 아닙니다. labs 폴더에 있는 lab01_….ipynb 같은 파일을 지정하십시오.",
-    "{value} is no notebook of a lab. Name a file such as lab01_….ipynb from the folder labs.",
-)
-KERNEL_DIED = Text(
-    "노트북을 실행하던 커널이 갑자기 종료되어 검사하지 못했습니다. 커널을 끝내는 셀이 있는지 확인하십시오.",
-    "The kernel that ran the notebook died, so nothing was checked. Look for a cell that ends it.",
-)
-NOTEBOOK_NOT_RUN = Text(
-    "노트북을 실행하지 못했습니다({error}). JupyterLab에서 열어 저장한 뒤 다시 검사하십시오.",
-    "The notebook could not be run ({error}). Open it in JupyterLab, save it, and check it again.",
-)
-NOTEBOOK_TOO_SLOW = Text(
-    "노트북이 {seconds}초 안에 끝나지 않았습니다. 끝나지 않는 셀을 고치거나 --seconds로 시간을 늘리십시오.",
-    "The notebook did not end within {seconds} seconds. Mend the cell that does not end, or allow more with --seconds.",
-)
-
-EXERCISE_UNKNOWN = Text(
-    "{value} 연습은 없습니다. 다음 이름 가운데 하나를 쓰십시오: {allowed}.",
-    "There is no exercise {value}. Use one of: {allowed}.",
-)

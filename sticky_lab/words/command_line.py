@@ -117,15 +117,24 @@ DOCTOR_SWITCH_MISSING = Text(
     "언어 전환이 꺼져 있습니다. 이 폴더에서 make setup을 다시 실행하십시오. 그동안 두 언어가 함께 보입니다.",
     "The language switch is not enabled. Run make setup here again; until then both languages show.",
 )
-LOG_UNWRITABLE = Text(
-    "액세스 로그 {path}에 쓸 수 없습니다({problem}). 요청은 계속 처리하며, 다시 쓸 수 있게 되면 이어서 기록합니다.",
-    "The access log {path} cannot be written ({problem}). Requests go on, and so will the log as soon as it can.",
-)
-LOG_RESUMED = Text(
-    "액세스 로그 {path}에 다시 기록합니다. 지금까지 잃은 줄은 {lines}개입니다.",
-    "The access log {path} is being written again. Lines lost so far: {lines}.",
-)
-LOG_LINES_LOST = Text(
-    "액세스 로그 {path}에 {lines}줄을 기록하지 못했습니다.",
-    "The access log {path} lacks {lines} lines that could not be written.",
+#: What becomes of the access log, by the code that it is told with.
+LOG: dict[str, Text] = {
+    "log_unwritable": Text(
+        "액세스 로그 {path}에 쓸 수 없습니다({problem}). 요청은 계속 처리하며, 다시 쓸 수 있게 되면 이어서 기록합니다.",
+        "The access log {path} cannot be written ({problem}). Requests go on, and so will the log as soon as it can.",
+    ),
+    "log_resumed": Text(
+        "액세스 로그 {path}에 다시 기록합니다. 지금까지 잃은 줄은 {lines}개입니다.",
+        "The access log {path} is being written again. Lines lost so far: {lines}.",
+    ),
+    "log_lines_lost": Text(
+        "액세스 로그 {path}에 {lines}줄을 기록하지 못했습니다.",
+        "The access log {path} lacks {lines} lines that could not be written.",
+    ),
+}
+NOT_LOOPBACK_RISK = Text(
+    "주의: {value}{은/는} 루프백 주소가 아닙니다. "
+    "이 로드 밸런서에는 암호화도 인증도 없으므로, 네트워크로 접근할 수 있는 사람은 누구나 쓸 수 있습니다.",
+    "Warning: {value} is not a loopback address. This load balancer has no encryption and no authentication: "
+    "anyone who can reach it over the network can use it.",
 )

@@ -1,9 +1,6 @@
-"""What is said to an author of the course when a file of its words is odd."""
+"""What can be odd at a key of a file of the course's words; the refusal `content_odd` names file and key."""
 
 from sticky_lab.words.text import Text
-
-NOT_READ = Text("{file} 파일을 TOML로 읽을 수 없습니다: {problem}", "{file} cannot be read as TOML: {problem}")
-ODD = Text("{file}의 `{key}`: {fault}", "{file}, `{key}`: {fault}")
 
 MISSING = Text("필요한 키인데 없습니다.", "this is needed and missing.")
 UNKNOWN = Text("여기에는 쓸 수 없는 키입니다. 쓸 수 있는 키: {allowed}.", "no such key here; there can be: {allowed}.")

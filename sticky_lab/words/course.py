@@ -31,10 +31,6 @@ QUIZ_ANSWERS = Text("답과 설명", "Answers, and why")
 QUIZ_RIGHT_MARK = Text("정답", "correct")
 QUIZ_WRONG_MARK = Text("정답 아님", "not correct")
 
-QUIZ_UNKNOWN = Text(
-    '그런 수업의 퀴즈는 없습니다: {value}. 퀴즈가 있는 수업: {allowed}. 수업 번호를 "01"처럼 두 자리로 쓰십시오.',
-    'There is no quiz for this lesson: {value}. There are: {allowed}. Write the lesson\'s two digits, such as "01".',
-)
 NO_QUIZZES = Text("없음", "none")
 
 PROGRESS_STORED = Text(
@@ -78,10 +74,6 @@ PROGRESS: Words = {
     "keep": Text("그대로 두기", "Keep them"),
 }
 PROGRESS_DELETED = Text("진도를 삭제했습니다.", "Your progress has been deleted.")
-PROGRESS_NOT_DELETED = Text(
-    "진도 파일을 삭제할 수 없습니다: {path}. 쓰기 권한을 확인하거나 직접 삭제하십시오.",
-    "The file of your progress cannot be deleted: {path}. Look at its permissions, or delete it yourself.",
-)
 
 SELF_CHECK = Text("설치 점검", "Check of the set-up")
 NEEDED = Text("필요한 것", "Needed")

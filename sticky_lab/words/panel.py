@@ -11,10 +11,6 @@ STORED_PART = Text(
     "Run this cell to see a part of the panel: {part}.",
 )
 PROBLEM = Text("예상하지 못한 문제가 생겼습니다: {problem}", "Something unexpected went wrong: {problem}")
-BROWSER_GONE = Text(
-    "그런 이름의 브라우저가 없습니다: {value}. 목록에서 고르거나 lab.browser()로 만드십시오.",
-    "There is no browser of that name: {value}. Choose one from the list, or make it with lab.browser().",
-)
 
 TYPE_NAMES = {
     "off": Text("끄기", "Off"),
@@ -41,10 +37,6 @@ HEALTH_NAMES = {
     "unused": Text("사용 안 함", "unused"),
     "unavailable": Text("사용할 수 없음", "unavailable"),
 }
-DURATION_NUMBER = Text(
-    "기간에는 8처럼 정수를 입력하고 단위는 목록에서 고르십시오. 입력한 값: “{value}”.",
-    "Write the duration as a whole number, such as 8, and choose its unit from the list; this was “{value}”.",
-)
 
 SAVED = Text("저장했습니다.", "Saved.")
 SENT = Text("요청 {count}개를 보냈습니다.", "Sent {count} requests.")
@@ -60,18 +52,9 @@ SHOP_LOST = Text(
     "{name} signed in, but the tea went into the cart of a session that is not signed in. "
     "In that cart: {cart}. Compare the targets of the two requests.",
 )
-NOBODY_ANSWERED = Text(
-    "{name}의 요청에 응답한 대상이 없습니다. 로드 밸런서의 응답은 {status}입니다. 대상의 상태를 확인하십시오.",
-    "No target answered {name}; the load balancer answered {status}. Look at the health of the targets.",
-)
 MOVED = Text(
     "시계를 {duration} 앞으로 옮겼습니다. 요청은 보내지 않았습니다.",
     "Moved the clock forward by {duration}. Nothing was sent.",
-)
-NO_BINDING = Text(
-    "{name}에는 고정 기간이 남은 쿠키가 없거나, 시계가 이미 그때에 와 있습니다. 고정을 켜고 요청을 먼저 보내십시오.",
-    "{name} holds no cookie with any duration left, or the clock is already there. "
-    "Turn stickiness on and send a request first.",
 )
 TARGET_DONE = {
     "stop": Text("대상 {id}{을/를} 중지했습니다.", "Stopped target {id}."),
@@ -96,15 +79,10 @@ COOKIE_DONE = {
     ),
     "clear": Text("{name}의 쿠키를 모두 지웠습니다.", "Cleared all cookies of {name}."),
 }
-COOKIE_GONE = Text(
-    "그 쿠키는 더는 없습니다: {cookie}. 요청을 보내고 다시 시도하십시오.",
-    "That cookie is no longer there: {cookie}. Send a request and try again.",
-)
 REPLAYED = Text(
     "요청 {total}개 가운데 {differ}개의 결정이 달라집니다.",
     "Of {total} requests, {differ} would have been decided differently.",
 )
-NOTHING_TO_REPLAY = Text("아직 요청이 없습니다. 먼저 요청을 보내십시오.", "There are no requests yet. Send some first.")
 MAKER_BALANCER = Text("로드 밸런서", "load balancer")
 MAKER_APPLICATION = Text("애플리케이션(대상)", "application (the target)")
 ONLY_BALANCER = Text("로드 밸런서만 볼 수 있습니다", "only the load balancer can see this")

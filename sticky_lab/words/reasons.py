@@ -1,5 +1,6 @@
-"""Why a request went where it went, by the name of the reason (`sticky_lab.stickiness.decision_table`)."""
+"""Why a request went where it went, by the name of the reason (`sticky_lab.stickiness.decision_table`), and how it ended."""
 
+from sticky_lab.balancer.records import FAILURE_STATUS, Record
 from sticky_lab.words.text import Text
 
 REASONS: dict[str, Text] = {
@@ -221,3 +222,21 @@ LEFT_ALONE = Text(
     "AWSALBAPP was left as it was (our choice, SIM-17).",
 )
 RENEWED_COOKIE = Text("고정 쿠키를 갱신했습니다.", "The stickiness cookie was renewed.")
+
+
+def record_text(record: Record) -> Text:
+    """Return what happened, in words: the decision, then the failure or the cookie that followed from it."""
+    text, *others = [REASONS[reason.name] for reason in record.decision.reasons]
+    for other in others:
+        text = text.followed_by(other)
+    if record.failure is not None:
+        text = text.followed_by(FAILURES[record.failure])
+        if record.failure == "client_gone":
+            return text  # there was nobody to answer
+        cut = record.status != FAILURE_STATUS[record.failure]
+        return text.followed_by(CUT if cut else ANSWERED.fill(status=record.status))
+    if record.bound:
+        return text.followed_by(NEW_COOKIE if record.decision.used_turn else RENEWED_COOKIE)
+    if record.decision.keeps_unpaired_cookie:
+        return text.followed_by(LEFT_ALONE)
+    return text

@@ -1,4 +1,4 @@
-"""A sentence in Korean, English and perhaps further languages, and the error that carries one."""
+"""A sentence in Korean, English and perhaps further languages."""
 
 from __future__ import annotations
 
@@ -123,21 +123,6 @@ def _filled(side: str, facts: Mapping[str, object]) -> str:
 def _html(sentence: str) -> str:
     """Return a sentence as HTML; what stands in backticks is code."""
     return re.sub("`([^`]+)`", r"<code>\1</code>", escape(sentence))
-
-
-class StickyLabError(Exception):
-    """A mistake that the person at the keyboard can mend, told in both languages.
-
-    In a notebook only the sentence is shown, without a traceback; the command line prints it on one line.
-    """
-
-    def __init__(self, text: Text, **facts: object) -> None:
-        self.text = text.fill(**facts)
-        super().__init__(self.text.plain())
-
-    def _render_traceback_(self) -> list[str]:
-        """IPython asks for this instead of a traceback."""
-        return self.text.lines()
 
 
 def terminal_language(environment: Mapping[str, str]) -> Language:

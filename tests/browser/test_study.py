@@ -132,4 +132,4 @@ def test_a_person_can_use_the_shop_behind_the_load_balancer(open_page: OpenPage,
         expect(page.get_by_role("heading", level=1)).to_have_text("Sticky Lab shop")
         lab.clock.advance("1h")
         page.reload()
-        assert lab.decisions(last=1).rows[0][6] == "cookie_expired"
+        assert lab.decisions(last=1)[0].reason == "cookie_expired"

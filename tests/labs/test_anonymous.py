@@ -9,7 +9,7 @@ import pytest
 from sticky_lab.bench.open_lab import close_open
 from sticky_lab.course.labs.lab01.anonymous import Box, anonymous
 from sticky_lab.course.labs.lab01.hidden_set_ups import SET_UPS
-from sticky_lab.words import StickyLabError
+from sticky_lab.errors import StickyLabError
 
 
 @pytest.fixture(autouse=True)

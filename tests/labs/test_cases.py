@@ -10,7 +10,7 @@ from sticky_lab.bench.lab import Lab
 from sticky_lab.bench.open_lab import close_open
 from sticky_lab.course.labs.lab03.cases import case, same_cookie_twice
 from sticky_lab.course.labs.lab03.two_layers import TwoLayers
-from sticky_lab.words import StickyLabError
+from sticky_lab.errors import StickyLabError
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from sticky_lab.course.checking.exercise import Exercise
 from sticky_lab.course.checking.exercises import EXERCISES
 from sticky_lab.course.checking.worker import judged
 from sticky_lab.course.labs.lab03.two_layers import TwoLayers
-from sticky_lab.words import StickyLabError, Text
+from sticky_lab.errors import StickyLabError
 from tests.labs.cells import DEF, ROUND_ROBIN, verdict_on, written
 
 WITH_A_TABLE = """
@@ -81,7 +81,7 @@ def test_an_altered_error_does_not_pass() -> None:
     ("error", "ko", "en"),
     [
         (OverflowError("int too large"), "OverflowError: int too large", "OverflowError: int too large"),
-        (StickyLabError(Text("이름", "the name")), "StickyLabError: 이름", "StickyLabError: the name"),
+        (StickyLabError("lab_closed"), "StickyLabError: 이 랩은", "StickyLabError: This lab"),
     ],
 )
 def test_what_stops_a_judge_is_quoted(error: Exception, ko: str, en: str) -> None:

@@ -21,7 +21,7 @@ from sticky_lab.course.checking.check import MIME_TYPE, Checked, check, hint, ju
 from sticky_lab.course.checking.exercise import Exercise, Verdict
 from sticky_lab.course.checking.learner_code import plain
 from sticky_lab.course.checking.set_up import SetUp
-from sticky_lab.words import StickyLabError
+from sticky_lab.errors import StickyLabError
 from tests.labs.cells import DEF, GOOD, ROUND_ROBIN, verdict_on, written
 
 

@@ -10,8 +10,7 @@ from sticky_lab.course.labs.lab05.shorthand import CommandError
 from sticky_lab.on_aws import OnAws
 from sticky_lab.on_aws.commands import CLASSIC_LOAD_BALANCER, LISTENER
 from sticky_lab.stickiness import Listener
-from sticky_lab.words import setting_refusals
-from sticky_lab.words.setting_refusals import SettingRefusedError
+from sticky_lab.stickiness.refusals import SettingRefusedError
 
 ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/{}/0123456789abcdef"
 RESOURCES = Resources(
@@ -155,4 +154,4 @@ def test_what_is_wrong_with_a_command_is_named(text: object, fault: str) -> None
 def test_a_group_is_not_made_sticky_before_group_stickiness_is_on() -> None:
     with pytest.raises(SettingRefusedError) as caught:
         read(ON.replace("/shop/", "/blue/"), groups=TWO)
-    assert caught.value.refusal is setting_refusals.GROUP_STICKINESS_NEEDED
+    assert caught.value.code == "group_stickiness_needed"

@@ -18,7 +18,7 @@ from sticky_lab.course.asking.progress import VARIABLE
 from sticky_lab.course.checking.exercises import EXERCISES
 from sticky_lab.course.making.nbgrader_course import make_course
 from sticky_lab.course.making.student_notebooks import BEGIN_SOLUTION
-from sticky_lab.words import StickyLabError
+from sticky_lab.errors import StickyLabError
 from tests.conftest import ROOT
 
 LABS = ROOT / "labs"

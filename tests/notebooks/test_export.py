@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from nbconvert import HTMLExporter
 
 from sticky_lab.course.making.pages import export
-from sticky_lab.words import StickyLabError
+from sticky_lab.errors import StickyLabError
 from sticky_lab.words import pages as words
 from sticky_lab.words.course import QUIZ_ANSWERS
 from tests.conftest import ROOT

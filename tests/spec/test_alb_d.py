@@ -12,6 +12,7 @@ import pytest
 
 from sticky_lab.browser.jar import CookieJar
 from sticky_lab.stickiness import Action, Choices
+from sticky_lab.words.reasons import REASONS
 from tests.spec.world import (
     DAY,
     HOUR,
@@ -335,8 +336,8 @@ def test_while_the_group_fails_open_a_cookie_is_honoured_by_our_choice() -> None
         assert (seen.target == "a") == stays
         assert seen.names == ["AWSALB", "AWSALBCORS"]
         assert seen.decision.reason.ours
-        assert "우리의 선택" in seen.decision.reason.text.ko
-        assert "our choice" in seen.decision.reason.text.en
+        assert "우리의 선택" in REASONS[seen.decision.reason.name].ko
+        assert "our choice" in REASONS[seen.decision.reason.name].en
 
 
 def test_an_application_that_sets_a_cookie_under_our_name_is_left_alone_and_awsalbcors_still_decides() -> None:

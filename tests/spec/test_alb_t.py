@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sticky_lab.errors import StickyLabError
 from sticky_lab.stickiness import Action, Choices, Forward, TargetGroup, TargetGroupAttributes, WeightedGroup
 from sticky_lab.stickiness.algorithms import by_weight
-from sticky_lab.words import StickyLabError
-from sticky_lab.words.setting_refusals import Basis, SettingRefusedError
+from sticky_lab.stickiness.refusals import Basis, SettingRefusedError
 from tests.spec.world import (
     HOUR,
     NEW_KEY,
@@ -142,8 +142,8 @@ def test_a_sticky_group_among_several_needs_group_stickiness_in_either_order() -
     two = (WeightedGroup(sticky), WeightedGroup(plain))
     with pytest.raises(SettingRefusedError) as refused:
         Forward(two)
-    assert refused.value.refusal.code == "InvalidConfigurationRequest"
-    assert refused.value.refusal.basis is Basis.CODE
+    assert refused.value.aws_code == "InvalidConfigurationRequest"
+    assert refused.value.basis is Basis.CODE
     assert Forward(two, HOUR)
     world = World(group(off(), name="x"), group(off(), name="y"))
     before = world.snapshot
@@ -293,7 +293,7 @@ def test_an_action_has_one_to_five_groups_each_once() -> None:
 def test_weights_that_are_all_zero_are_refused_by_our_choice() -> None:
     with pytest.raises(SettingRefusedError, match="our choice") as refused:
         Forward((WeightedGroup(group(off(), name="a"), 0), WeightedGroup(group(off(), name="b"), 0)))
-    assert refused.value.refusal.ours
+    assert refused.value.basis is Basis.OURS
 
 
 @proves("ALB-T-17")

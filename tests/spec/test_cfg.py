@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sticky_lab.errors import StickyLabError
 from sticky_lab.stickiness import Choices, TargetGroupAttributes, parse_duration
-from sticky_lab.words import StickyLabError
-from sticky_lab.words.setting_refusals import SettingRefusedError
+from sticky_lab.stickiness.refusals import Basis, SettingRefusedError
+from sticky_lab.words import sentence
 from tests.spec.world import C, app_cookie, lb_cookie, proves
 
 ON = {"stickiness.enabled": "true"}
@@ -58,7 +59,7 @@ def test_1_second_and_7_days_are_accepted_0_and_604801_are_not(key: str) -> None
     for good in (1, "1", "604800", "7d"):
         assert int(TargetGroupAttributes().changed({key: good}).as_keys()[key]) == parse_duration(good)
     for bad in (0, "0", 604_801, "604801"):
-        assert refusal({key: bad}).refusal.rule == "CFG-01"
+        assert refusal({key: bad}).rule == "CFG-01"
 
 
 @proves("CFG-02")
@@ -75,7 +76,7 @@ def test_values_travel_as_strings() -> None:
 
 @proves("CFG-03")
 def test_app_cookie_without_a_name_is_rejected_once_it_is_on() -> None:
-    assert refusal({**ON, "stickiness.type": "app_cookie"}).refusal.rule == "CFG-03"
+    assert refusal({**ON, "stickiness.type": "app_cookie"}).rule == "CFG-03"
     assert TargetGroupAttributes().changed({"stickiness.type": "app_cookie"})  # not in force yet
     assert app_cookie(C).app_cookie_name == C
     with pytest.raises(SettingRefusedError):
@@ -110,8 +111,8 @@ def test_names_that_start_with_awsalb_and_names_that_are_no_tokens_are_refused(n
         assert TargetGroupAttributes().changed({NAME: name}).app_cookie_name == name
     else:
         refused = refusal({NAME: name})
-        assert refused.refusal.rule == rule
-        assert refused.refusal.ours == (rule == "SIM-07")
+        assert refused.rule == rule
+        assert (refused.basis is Basis.OURS) == (rule == "SIM-07")
 
 
 def either_order(first: dict[str, object], second: dict[str, object]) -> list[SettingRefusedError]:
@@ -136,8 +137,8 @@ def test_forbidden_combinations_are_refused_in_either_order(
     first: dict[str, object], second: dict[str, object], rule: str
 ) -> None:
     for refused in either_order(first, second):
-        assert refused.refusal.rule == rule
-        assert refused.refusal.code == "InvalidConfigurationRequest"
+        assert refused.rule == rule
+        assert refused.aws_code == "InvalidConfigurationRequest"
 
 
 @proves("SIM-16")
@@ -160,7 +161,7 @@ def test_cross_zone_on_and_as_the_load_balancer_has_it_go_with_stickiness() -> N
 
 @proves("CFG-08")
 def test_a_lambda_group_cannot_be_sticky_and_instance_and_ip_groups_can() -> None:
-    assert refusal(ON, TargetGroupAttributes(target_type="lambda")).refusal.rule == "CFG-08"
+    assert refusal(ON, TargetGroupAttributes(target_type="lambda")).rule == "CFG-08"
     for kind in ("instance", "ip"):
         assert TargetGroupAttributes(target_type=kind).changed(ON)
 
@@ -176,15 +177,15 @@ def test_enabled_and_the_lb_duration_alone_give_duration_based_stickiness() -> N
 @proves("CFG-18", "ALG-10")
 def test_a_group_with_target_optimizer_has_no_stickiness_and_round_robin_only() -> None:
     optimizer = TargetGroupAttributes(target_optimizer=True)
-    assert refusal(ON, optimizer).refusal.rule == "CFG-18"
+    assert refusal(ON, optimizer).rule == "CFG-18"
     for algorithm in ("least_outstanding_requests", "weighted_random"):
-        assert refusal({ALGORITHM: algorithm}, optimizer).refusal.rule == "CFG-18"
+        assert refusal({ALGORITHM: algorithm}, optimizer).rule == "CFG-18"
 
 
 @proves("ALG-05")
 def test_anomaly_mitigation_needs_weighted_random() -> None:
     mitigation = "load_balancing.algorithm.anomaly_mitigation"
-    assert refusal({mitigation: "on"}).refusal.rule == "ALG-05"
+    assert refusal({mitigation: "on"}).rule == "ALG-05"
     assert TargetGroupAttributes().changed({ALGORITHM: "weighted_random", mitigation: "on"})
 
 
@@ -216,7 +217,7 @@ def test_every_attribute_takes_its_values_and_no_others(key: str, good: list[obj
     for value in bad:
         with pytest.raises(StickyLabError) as refused:
             TargetGroupAttributes().changed({key: value})
-        assert len(refused.value.text.en) < 400
+        assert len(sentence(refused.value).en) < 400
 
 
 @pytest.mark.parametrize(
@@ -226,8 +227,8 @@ def test_an_attribute_that_the_product_does_not_know_is_refused_and_the_known_on
     protocol: str, key: str
 ) -> None:
     refused = refusal({key: "1"}, TargetGroupAttributes(protocol=protocol))
-    assert "deregistration_delay.timeout_seconds" in refused.text.en
-    assert protocol in refused.text.ko
+    assert "deregistration_delay.timeout_seconds" in sentence(refused).en
+    assert protocol in sentence(refused).ko
 
 
 @pytest.mark.parametrize("field", [{"protocol": "SMTP"}, {"target_type": "container"}])
@@ -250,9 +251,9 @@ def test_a_duration_reads_as_people_write_it(written: object, seconds: int) -> N
 def test_anything_else_is_refused_with_a_sentence_that_says_what_to_write(bad: object) -> None:
     with pytest.raises(StickyLabError) as caught:
         parse_duration(bad)
-    assert "15m" in caught.value.text.ko
-    assert "15m" in caught.value.text.en
-    assert len(caught.value.text.en) < 300
+    assert "15m" in sentence(caught.value).ko
+    assert "15m" in sentence(caught.value).en
+    assert len(sentence(caught.value).en) < 300
 
 
 def test_in_short_what_is_left_out_stays() -> None:
@@ -292,22 +293,22 @@ def test_an_unknown_type_is_refused_and_the_known_ones_are_named() -> None:
 
 
 def test_a_refusal_says_whose_it_is_in_both_languages() -> None:
-    theirs = refusal({"stickiness.type": "source_ip"}).text
+    theirs = sentence(refusal({"stickiness.type": "source_ip"}))
     assert theirs.en.endswith("(AWS, by the code of other tools: InvalidConfigurationRequest, NLB-15)")
     assert theirs.ko.endswith("(다른 도구의 코드에 따르면 AWS 오류 InvalidConfigurationRequest, NLB-15)")
-    code_ours = refusal({LB: 0}).text
+    code_ours = sentence(refusal({LB: 0}))
     assert "AWS refuses it too, CFG-01; the error code ValidationError is our choice" in code_ours.en
     assert "오류 코드(ValidationError)는 우리의 선택입니다" in code_ours.ko
-    one_order = refusal({CROSS_ZONE: "false"}, lb_cookie()).text
+    one_order = sentence(refusal({CROSS_ZONE: "false"}, lb_cookie()))
     assert "where stickiness comes second AWS refuses it too, CFG-06; that the other order is refused" in one_order.en
     assert "고정을 나중에 켜면 AWS도 거부합니다, CFG-06. 반대 순서도 거부하는 것과" in one_order.ko
-    tools = refusal({**ON, "stickiness.type": "app_cookie"}).text
+    tools = sentence(refusal({**ON, "stickiness.type": "app_cookie"}))
     assert "by the code of other tools AWS refuses it too, CFG-03" in tools.en
     assert "다른 도구의 코드에 따르면 AWS도 거부합니다, CFG-03" in tools.ko
-    restriction = refusal({SLOW: "30", ALGORITHM: "weighted_random"}).text
+    restriction = sentence(refusal({SLOW: "30", ALGORITHM: "weighted_random"}))
     assert "that it is refused, with InvalidConfigurationRequest, is our choice" in restriction.en
     assert "InvalidConfigurationRequest 오류로 거부하는 것은 우리의 선택입니다" in restriction.ko
-    ours = refusal({NAME: "a b"}).text
+    ours = sentence(refusal({NAME: "a b"}))
     assert "(our choice, SIM-07, ValidationError)" in ours.en
     assert "(우리의 선택, SIM-07, ValidationError)" in ours.ko
 

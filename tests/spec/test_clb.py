@@ -6,10 +6,10 @@ import re
 
 import pytest
 
+from sticky_lab.errors import StickyLabError
 from sticky_lab.stickiness import Action, Choices, ClassicAttributes, StickinessPolicy
+from sticky_lab.stickiness.refusals import SettingRefusedError
 from sticky_lab.stickiness.set_cookies import clb_follower_line, find_set_cookie
-from sticky_lab.words import StickyLabError
-from sticky_lab.words.setting_refusals import SettingRefusedError
 from tests.spec.world import NEW_KEY, SETS_C, WEEK, C, Client, World, clb, group, lb_cookie, proves
 
 NOT_CACHED = (b"Cache-control", b'no-cache="set-cookie"')
@@ -34,7 +34,7 @@ def test_only_http_and_https_listeners_can_be_sticky() -> None:
     for protocol in ("TCP", "SSL"):
         with pytest.raises(SettingRefusedError) as refused:
             ClassicAttributes(protocol=protocol).with_stickiness("lb_cookie")
-        assert refused.value.refusal.code == "InvalidConfigurationRequest"
+        assert refused.value.aws_code == "InvalidConfigurationRequest"
         world = World(group(ClassicAttributes(protocol=protocol)))
         assert world.visit(Client()).headers == ()
 
@@ -148,7 +148,7 @@ def test_policy_names_are_letters_digits_and_dashes_and_unique() -> None:
             StickinessPolicy(bad, 60)
     with pytest.raises(SettingRefusedError) as refused:
         ClassicAttributes().with_policy(policy).with_policy(StickinessPolicy("My-policy-1"))
-    assert refused.value.refusal.code == "DuplicatePolicyName"
+    assert refused.value.aws_code == "DuplicatePolicyName"
 
 
 @proves("CLB-D-01")

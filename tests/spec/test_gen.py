@@ -8,7 +8,7 @@ import pytest
 
 from sticky_lab.bench.lab import Lab
 from sticky_lab.stickiness import ClassicAttributes, Flow, Forward, TargetGroupAttributes
-from sticky_lab.words.setting_refusals import SettingRefusedError
+from sticky_lab.stickiness.refusals import SettingRefusedError
 from tests.spec.world import HOUR, SETS_C, Client, World, app_cookie, clb, group, lb_cookie, off, proves, rule_for
 
 

@@ -10,8 +10,8 @@ import pytest
 from sticky_lab.balancer import Settings
 from sticky_lab.stickiness import Flow, Product, Target, TargetGroup, TargetGroupAttributes, TargetHealth
 from sticky_lab.stickiness.health import DEFAULT_CHECKS, HealthCheck
+from sticky_lab.stickiness.refusals import SettingRefusedError
 from sticky_lab.stickiness.targets import slow_start_share
-from sticky_lab.words.setting_refusals import SettingRefusedError
 from tests.spec.world import HOUR, NOW, Client, World, group, lb_cookie, off, proves, rule_for
 
 STEPS = 1200

@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
+from sticky_lab.errors import StickyLabError
 from sticky_lab.stickiness import Flow, TargetGroupAttributes
-from sticky_lab.words import StickyLabError
-from sticky_lab.words.setting_refusals import Basis, SettingRefusedError
+from sticky_lab.stickiness.refusals import Basis, SettingRefusedError
 from tests.spec.world import Client, World, group, proves
 
 NLB_PROTOCOLS = ("TCP", "UDP", "TCP_UDP", "TLS", "QUIC", "TCP_QUIC")
@@ -131,8 +131,8 @@ def test_cookie_types_on_an_nlb_and_source_ip_on_an_alb_are_rejected(protocol: s
     ):
         with pytest.raises(SettingRefusedError) as refused:
             attributes.changed({"stickiness.type": wrong})
-        assert refused.value.refusal.code == "InvalidConfigurationRequest"
-        assert refused.value.refusal.basis is Basis.TOOLS_CODE
+        assert refused.value.aws_code == "InvalidConfigurationRequest"
+        assert refused.value.basis is Basis.TOOLS_CODE
         with pytest.raises(StickyLabError):
             attributes.with_stickiness(wrong)
 

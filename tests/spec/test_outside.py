@@ -13,7 +13,7 @@ import pytest
 from sticky_lab.balancer import Balancer, Settings
 from sticky_lab.balancer.access_log import ALB_FIELDS, CLB_FIELDS, log_fields, log_line
 from sticky_lab.stickiness import LoadBalancerAttributes, Product, Snapshot, Target, TargetHealth
-from sticky_lab.words.setting_refusals import SettingRefusedError
+from sticky_lab.stickiness.refusals import SettingRefusedError
 from tests.spec.world import HOUR, World, clb, group, lb_cookie, off, proves
 from tests.unit.network import (
     OK,

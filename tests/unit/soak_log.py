@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from sticky_lab.balancer.log_file import LogFile
-from sticky_lab.words import Text
+from sticky_lab.words.command_line import LOG
 
 FULL = Path("/dev/full")
 
@@ -59,5 +60,5 @@ class SoakLog:
         fresh.symlink_to(path)
         os.replace(fresh, self._link)
 
-    def _tell(self, text: Text) -> None:
-        self.told.append(text.en)
+    def _tell(self, code: str, facts: Mapping[str, object]) -> None:
+        self.told.append(LOG[code].fill(**facts).en)

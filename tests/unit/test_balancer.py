@@ -8,6 +8,7 @@ import time
 import pytest
 
 from sticky_lab.balancer.pool import CONNECT_SECONDS
+from sticky_lab.words.reasons import record_text
 from tests.spec.world import World
 from tests.unit.network import OK, QUICK, SECONDS, Script, answer, balancer, echo, get, read_head, send, wait_for
 
@@ -223,7 +224,7 @@ def test_err_01_a_target_that_answers_badly_means_502(script: Script, failure: s
         assert got.startswith(b"HTTP/1.1 502 ")
         assert b"AWSALB" not in got
         assert [(record.failure, record.status) for record in subject.records] == [(failure, 502)]
-        assert "로드 밸런서의 응답은 502입니다." in subject.records[0].text.ko
+        assert "로드 밸런서의 응답은 502입니다." in record_text(subject.records[0]).ko
 
 
 def test_a_target_that_stops_in_the_middle_never_looks_complete() -> None:
@@ -237,7 +238,7 @@ def test_a_target_that_stops_in_the_middle_never_looks_complete() -> None:
             got = b""
         assert len(got.partition(b"\r\n\r\n")[2]) < 10
         assert subject.records[0].failure == "target_closed"
-        assert "cut the connection" in subject.records[0].text.en
+        assert "cut the connection" in record_text(subject.records[0]).en
 
 
 def test_a_target_that_is_not_there_means_502_at_once() -> None:

@@ -13,7 +13,7 @@ import pytest
 from sticky_lab.bench.clock import LabClock
 from sticky_lab.browser import CookieJar
 from sticky_lab.browser.trace import browser_of, root_for
-from sticky_lab.words import StickyLabError
+from sticky_lab.errors import StickyLabError
 from tests.spec.world import NOW
 
 

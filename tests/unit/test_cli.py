@@ -17,6 +17,7 @@ import psutil
 import pytest
 import requests
 
+from sticky_lab.errors import StickyLabError
 from tests.unit.network import SECONDS
 
 COMMAND = str(Path(sys.executable).with_name("sticky-lab"))
@@ -241,7 +242,6 @@ def test_doctor_says_what_is_here_and_that_the_switch_is_enabled() -> None:
 
 def test_study_without_the_lessons_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from sticky_lab.commands import study
-    from sticky_lab.words import StickyLabError
 
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(study, "CHECKOUT", tmp_path)

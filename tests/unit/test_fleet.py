@@ -9,9 +9,9 @@ import psutil
 import pytest
 import requests
 
+from sticky_lab.errors import StickyLabError
 from sticky_lab.fleet import Fleet
 from sticky_lab.fleet.fleet import TargetProcess
-from sticky_lab.words import StickyLabError
 from tests.conftest import ours
 from tests.unit.network import SECONDS
 

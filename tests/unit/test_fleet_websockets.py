@@ -17,8 +17,8 @@ from websockets.sync.client import ClientConnection
 
 from sticky_lab.bench.lab import Lab
 from sticky_lab.browser import Browser, websocket
+from sticky_lab.errors import StickyLabError
 from sticky_lab.fleet import Fleet
-from sticky_lab.words import StickyLabError
 from tests.conftest import ours
 from tests.unit.network import SECONDS, wait_for
 
@@ -67,7 +67,7 @@ def test_ws_02_the_upgrade_follows_the_cookie_and_the_101_renews_it(lab: Lab, al
     after = {cookie.name: cookie.value for cookie in alice.cookies}
     assert after.keys() == before.keys() == {"AWSALB", "AWSALBCORS"}
     assert after["AWSALB"] != before["AWSALB"]
-    assert lab.decisions(last=1).rows[0][1:4] == ["alice", "GET /chat", 101]
+    assert lab.decisions(last=1)[0][1:4] == ("alice", "GET /chat", 101)
 
 
 def test_a_first_visit_by_websocket_binds_unless_the_browser_refuses_cookies(lab: Lab, alice: Browser) -> None:

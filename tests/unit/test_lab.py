@@ -16,7 +16,8 @@ import requests
 from sticky_lab import Lab
 from sticky_lab.balancer.policy import AwsRules
 from sticky_lab.bench.open_lab import close_open
-from sticky_lab.words import StickyLabError
+from sticky_lab.errors import StickyLabError
+from sticky_lab.words import sentence
 from tests.conftest import ours
 from tests.unit.network import SECONDS
 
@@ -119,7 +120,7 @@ def test_the_table_of_decisions_names_browsers_and_other_clients(lab: Lab) -> No
     lab.browser("alice").get()
     requests.get(lab.url, timeout=SECONDS)
     table = lab.decisions()
-    assert [row[1] for row in table.rows] == ["alice", "—"]
+    assert [row.browser for row in table] == ["alice", "—"]
     assert "GEN-01" in repr(table)
     assert 'lang="ko"' in table._repr_html_()
     assert len(lab.decisions(last=1)) == 1
@@ -131,7 +132,7 @@ def test_the_balancer_opens_its_own_cookie_for_the_learner(lab: Lab) -> None:
     assert "no stickiness cookie" in repr(lab.read_cookie(alice))
     home = alice.get().instance
     lab.clock.advance("10m")
-    assert [row[1] for row in lab.read_cookie(alice).rows] == [home, 600, 3000]
+    assert [row.value for row in lab.read_cookie(alice)] == [home, 600, 3000]
 
 
 def test_the_same_seed_gives_the_same_ids_and_another_seed_others() -> None:
@@ -281,7 +282,7 @@ def test_a_closed_lab_says_that_it_is_closed() -> None:
 
 def test_a_korean_name_is_a_good_name_for_a_browser(lab: Lab) -> None:
     lab.browser("철수").get()
-    assert lab.decisions().rows[0][1] == "철수"
+    assert lab.decisions()[0].browser == "철수"
 
 
 def test_a_target_of_before_a_restart_is_the_same_target_after_it(lab: Lab) -> None:
@@ -371,6 +372,6 @@ def test_what_cannot_be_set_is_refused_and_nothing_changes(lab: Lab, what: Any, 
     before = lab.attributes
     with pytest.raises(StickyLabError) as refused:
         what(lab)
-    assert told in refused.value.text.en
+    assert told in sentence(refused.value).en
     assert lab.attributes == before
     assert not lab.closed

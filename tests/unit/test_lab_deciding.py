@@ -69,7 +69,7 @@ def test_a_cookie_of_the_load_balancer_is_opened_whatever_policy_is_in_force(lab
     home = alice.get().instance
     lab.use_policy(Nobody())
     assert lab.foresee(alice).named_target is None
-    assert [row[1] for row in lab.read_cookie(alice).rows] == [home, 0, 3600]
+    assert [row.value for row in lab.read_cookie(alice)] == [home, 0, 3600]
 
 
 def test_who_watches_a_change_of_product_sees_the_new_product_and_its_attributes(lab: Lab) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from sticky_lab import Lab
 from sticky_lab.bench.open_lab import close_open
-from sticky_lab.words import StickyLabError
+from sticky_lab.errors import StickyLabError
 from tests.conftest import ours
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from sticky_lab import Lab
-from sticky_lab.words import StickyLabError
+from sticky_lab.errors import StickyLabError
 
 START = "2026-01-05T09:00:00Z"
 
@@ -114,7 +114,7 @@ def test_a_clb_s_log_has_its_own_fields() -> None:
 def test_metrics_have_aws_s_names(lab: Lab) -> None:
     lab.stickiness("lb_cookie", "1h")
     lab.browser("alice").visit(3)
-    figures = {(row[0], row[1]): row[2] for row in lab.metrics().rows}
+    figures = {(row.metric, row.about): row.value for row in lab.metrics()}
     assert figures["RequestCount", "—"] == "3"
     assert figures["NonStickyRequestCount", "—"] == "1"
     assert figures["HealthyHostCount", "shop"] == "2"

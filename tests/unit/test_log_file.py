@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,7 +17,7 @@ import pytest
 
 from sticky_lab.balancer import log_file
 from sticky_lab.balancer.log_file import LogFile
-from sticky_lab.words import Text
+from sticky_lab.words.command_line import LOG
 from tests.unit.network import OK, QUICK, SECONDS, ScriptedTarget, answer, get, read_head, running, send, wait_for
 from tests.unit.test_cli import up
 
@@ -33,8 +33,8 @@ def soon(monkeypatch: pytest.MonkeyPatch) -> None:
 class Told(list[str]):
     """What was said, in English."""
 
-    def __call__(self, text: Text) -> None:
-        self.append(text.en)
+    def __call__(self, code: str, facts: Mapping[str, object]) -> None:
+        self.append(LOG[code].fill(**facts).en)
 
 
 @contextmanager
@@ -52,9 +52,10 @@ def test_a_full_disk_is_told_once_and_so_is_its_end(tmp_path: Path) -> None:
     script = """if True:
         import resource, sys, time
         from sticky_lab.balancer import log_file
+        from sticky_lab.words.command_line import LOG
         log_file.WRITE_SECONDS = 0.02
         told = []
-        log = log_file.LogFile(sys.argv[1], lambda text: told.append(text.en))
+        log = log_file.LogFile(sys.argv[1], lambda code, facts: told.append(LOG[code].fill(**facts).en))
         resource.setrlimit(resource.RLIMIT_FSIZE, (95, resource.RLIM_INFINITY))
         for number in range(20):
             log.add(f"line {number:04d}")

@@ -12,7 +12,8 @@ from string import Formatter
 import pytest
 
 import sticky_lab.words
-from sticky_lab.words import StickyLabError, Text, one_line, refusals, terminal_language
+from sticky_lab.errors import StickyLabError
+from sticky_lab.words import Text, one_line, sentence, terminal_language
 from tests.korean import informal_endings
 
 
@@ -85,7 +86,7 @@ def test_the_terminal_speaks_the_language_of_its_locale(environment: dict[str, s
 
 
 def test_a_mistake_shows_no_traceback_in_a_notebook() -> None:
-    error = StickyLabError(refusals.TARGET_COUNT, most=30, value=0)
-    assert error._render_traceback_() == error.text.lines()
-    assert error.text.ko in str(error)
-    assert error.text.en in str(error)
+    error = StickyLabError("target_count", most=30, value=0)
+    assert error._render_traceback_() == sentence(error).lines()
+    assert sentence(error).ko in str(error)
+    assert sentence(error).en in str(error)

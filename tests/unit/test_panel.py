@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from sticky_lab import Lab
+from sticky_lab.errors import StickyLabError
 from sticky_lab.widgets import CookiesPart, DecisionsPart, FormPart, MapPart, Panel, TimelinePart
 from sticky_lab.widgets.part import OWN_BROWSER, Part
 from sticky_lab.widgets.parts import MOST_DRAWN
-from sticky_lab.words import StickyLabError
 
 FORM = {"product": "alb", "kind": "lb_cookie", "number": "15", "unit": "m", "cookie_name": ""}
 
@@ -219,7 +219,7 @@ def test_time_is_moved_to_just_before_and_just_after_the_duration(lab: Lab, pane
     do(panel.timeline, "after", who=OWN_BROWSER)
     assert panel.timeline.state["bindings"][0]["left"] == 0
     send(panel)
-    assert lab.decisions().rows[-1][6] == "cookie_expired"
+    assert lab.decisions()[-1].reason == "cookie_expired"
     assert len(panel.decisions.state["rows"]) == 3  # moving time sent nothing
 
 
@@ -279,12 +279,12 @@ def test_cookies_are_deleted_tampered_with_copied_and_cleared(lab: Lab, panel: P
     assert isinstance(part, CookiesPart)
     save(panel)
     do(part, "send")
-    home = lab.decisions().rows[-1][4]
+    home = lab.decisions()[-1].target
     do(part, "copy", name="AWSALBCORS", other="bob")
     assert lab.browsers[1].get().instance == home  # the thief arrives where alice is
     do(part, "tamper", name="AWSALBCORS", other="bob")
     do(part, "send")
-    assert lab.decisions().rows[-1][6] == "cookie_forged"
+    assert lab.decisions()[-1].reason == "cookie_forged"
     do(part, "delete", name="AWSALBCORS", other="bob")
     assert "AWSALBCORS" not in [cookie["name"] for cookie in part.state["cookies"]]
     assert do(part, "delete", name="AWSALBCORS", other="bob")["role"] == "alert"

@@ -10,7 +10,7 @@ import pytest
 from sticky_lab import compare, predict
 from sticky_lab.course.asking.predictions import forget_choices
 from sticky_lab.course.asking.progress import read_progress, record_prediction
-from sticky_lab.words import StickyLabError
+from sticky_lab.errors import StickyLabError
 
 
 @pytest.fixture(autouse=True)

@@ -11,7 +11,8 @@ from sticky_lab import quiz
 from sticky_lab.course.asking.progress import QuizAnswer, read_progress
 from sticky_lab.course.asking.quiz import Quiz
 from sticky_lab.course.content import Choice, QuizQuestion, quiz_questions
-from sticky_lab.words import StickyLabError, Text
+from sticky_lab.errors import StickyLabError
+from sticky_lab.words import Text, sentence
 from tests.notebooks.rules import WIDEST_LINE, _width
 
 QUESTION = QuizQuestion(
@@ -112,7 +113,7 @@ def test_an_export_folds_the_answers_away_and_escapes_what_is_written() -> None:
 def test_a_lesson_without_a_quiz_is_refused_in_both_languages(lesson: str | int) -> None:
     with pytest.raises(StickyLabError, match=r"97, 98") as refused:
         quiz(lesson)  # type: ignore[arg-type]
-    assert "그런 수업의 퀴즈는 없습니다" in refused.value.text.ko
+    assert "그런 수업의 퀴즈는 없습니다" in sentence(refused.value).ko
 
 
 def test_where_there_are_no_quizzes_at_all_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

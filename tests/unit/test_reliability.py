@@ -11,6 +11,7 @@ import pytest
 
 from sticky_lab.balancer import target_connection
 from sticky_lab.stickiness import Key, KeyRing, Target, TargetHealth
+from sticky_lab.words.reasons import record_text
 from tests.spec.world import World, group, lb_cookie, off
 from tests.unit.network import (
     OK,
@@ -107,7 +108,7 @@ def test_a_stop_whose_grace_is_over_ends_what_is_left_and_says_why() -> None:
         run.stop(0.1)
         record = run.subject.records[0]
         assert (record.failure, record.status, record.reason.ours) == ("balancer_stopped", 503, True)
-        assert "로드 밸런서가 종료되었습니다." in record.text.ko
+        assert "로드 밸런서가 종료되었습니다." in record_text(record).ko
         over.set()
         client.close()
 

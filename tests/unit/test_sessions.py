@@ -21,11 +21,12 @@ from flask.testing import FlaskClient
 from redis import Redis, RedisError
 
 from sticky_lab import Lab
+from sticky_lab.errors import StickyLabError
 from sticky_lab.fleet import embedded_store, open_store
 from sticky_lab.fleet.app import create_app
 from sticky_lab.fleet.fleet import STORE_VARIABLE
 from sticky_lab.fleet.store import SessionStore
-from sticky_lab.words import StickyLabError
+from sticky_lab.words import sentence
 from tests.get_redis import redis_path
 from tests.unit.network import SECONDS, unused_port, wait_for
 from tests.unit.test_cli import up
@@ -268,7 +269,7 @@ def test_the_password_of_a_redis_stands_on_no_command_line(redis_url: str) -> No
 def test_a_refused_place_is_said_without_its_password(sessions: str) -> None:
     with pytest.raises(StickyLabError) as refused:
         Lab(targets=1, sessions=sessions)
-    for said in (refused.value.text.ko, refused.value.text.en):
+    for said in (sentence(refused.value).ko, sentence(refused.value).en):
         assert "s3c" not in said
         assert "//127.0.0.1:" in said
 

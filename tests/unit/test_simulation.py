@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from sticky_lab.errors import StickyLabError
 from sticky_lab.simulation import Shares, compare_over_time, imbalance, simulate
 from sticky_lab.simulation.play import STEP_SECONDS
 from sticky_lab.simulation.traffic import Traffic
-from sticky_lab.words import StickyLabError
+from sticky_lab.words import sentence
 from tests.spec.world import Client, World, group, lb_cookie, off
 
 HOUR = 3600
@@ -182,7 +183,7 @@ def test_what_it_shows() -> None:
 def test_what_it_cannot_play_is_refused(wrong: dict[str, Any], said: str) -> None:
     with pytest.raises(StickyLabError) as refused:
         simulate(**wrong)
-    assert said in refused.value.text.en
+    assert said in sentence(refused.value).en
 
 
 def test_a_figure_that_cannot_be_drawn_is_refused() -> None:

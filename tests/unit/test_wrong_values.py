@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from sticky_lab import Lab
-from sticky_lab.words import StickyLabError
+from sticky_lab.errors import StickyLabError
+from sticky_lab.words import sentence
 
 ODD: tuple[Any, ...] = (
     *(None, True, -1, 5, 1.5, float("nan"), float("inf"), 10**400, b"x", object()),
@@ -66,8 +67,12 @@ def test_whatever_is_handed_over_by_mistake_gets_a_sentence_and_changes_nothing(
             except StickyLabError as error:
                 if (lab.listener, [one.id for one in lab.targets], lab.clock.now()) != before:
                     odd.append(f"{name}({value!r:.40}) changed something")
-                if not 0 < len(error.text.ko) < 1_500 or not 0 < len(error.text.en) < 1_500 or "\n" in error.text.en:
-                    odd.append(f"{name}({value!r:.40}) says {error.text.en[:80]!r}")
+                if (
+                    not 0 < len(sentence(error).ko) < 1_500
+                    or not 0 < len(sentence(error).en) < 1_500
+                    or "\n" in sentence(error).en
+                ):
+                    odd.append(f"{name}({value!r:.40}) says {sentence(error).en[:80]!r}")
             except Exception as error:
                 odd.append(f"{name}({value!r:.40}): {error!r:.80}")
             if lab.listener != before[0]:

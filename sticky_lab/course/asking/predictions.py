@@ -10,8 +10,9 @@ import traitlets
 
 from sticky_lab.course.asking.progress import read_progress, record_outcome, record_prediction
 from sticky_lab.course.content import Question, predictions
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.widgets.stored_text import WithStoredText
-from sticky_lab.words import StickyLabError, Text, refusals
+from sticky_lab.words import Text
 from sticky_lab.words.course import SILENT
 from sticky_lab.words.predictions import (
     AS_PREDICTED,
@@ -118,5 +119,5 @@ def _chosen(name: str, question: Question) -> str:
 
 def _question(name: str) -> Question:
     if name not in predictions():
-        raise StickyLabError(refusals.PREDICTION_UNKNOWN, value=repr(name)[:60], allowed=", ".join(predictions()))
+        raise StickyLabError("prediction_unknown", value=shown(name), allowed=", ".join(predictions()))
     return predictions()[name]

@@ -16,8 +16,9 @@ from sticky_lab.course.asking.progress import (
 )
 from sticky_lab.course.asking.quiz import is_right
 from sticky_lab.course.content import predictions, quiz_questions
+from sticky_lab.errors import StickyLabError
 from sticky_lab.widgets.drawn import Drawn
-from sticky_lab.words import StickyLabError, Text, course
+from sticky_lab.words import Text, course
 
 
 class ProgressView(Drawn):
@@ -57,7 +58,7 @@ class ProgressView(Drawn):
             delete_progress()
         except OSError as problem:
             path = problem.filename or progress_file()
-            raise StickyLabError(course.PROGRESS_NOT_DELETED, path=path) from problem
+            raise StickyLabError("progress_not_deleted", path=path) from problem
         forget_choices()
         return course.PROGRESS_DELETED
 

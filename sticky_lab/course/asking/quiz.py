@@ -12,8 +12,9 @@ import traitlets
 from sticky_lab.course.asking.predictions import script
 from sticky_lab.course.asking.progress import read_progress, record_quiz
 from sticky_lab.course.content import QuizQuestion, quiz_questions
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.widgets.stored_text import WithStoredText
-from sticky_lab.words import StickyLabError, Text, course
+from sticky_lab.words import Text, course
 
 
 class Quiz(WithStoredText, anywidget.AnyWidget):
@@ -102,7 +103,7 @@ def quiz(lesson: str) -> Quiz:
     questions = {name: question for name, question in quiz_questions().items() if name.startswith(f"{lesson}.")}
     if not questions:
         lessons = ", ".join(sorted({name.partition(".")[0] for name in quiz_questions()}))
-        raise StickyLabError(course.QUIZ_UNKNOWN, value=repr(lesson)[:60], allowed=lessons or course.NO_QUIZZES)
+        raise StickyLabError("quiz_unknown", value=shown(lesson), allowed=lessons or course.NO_QUIZZES)
     return Quiz(lesson, questions)
 
 

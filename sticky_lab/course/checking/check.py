@@ -20,7 +20,8 @@ from sticky_lab.course.checking.exercises import EXERCISES
 from sticky_lab.course.checking.learner_code import Sources, in_words, is_written, sources_of
 from sticky_lab.course.checking.set_up import SetUp
 from sticky_lab.course.content import exercise_words
-from sticky_lab.words import StickyLabError, Text
+from sticky_lab.errors import StickyLabError, shown
+from sticky_lab.words import Text
 from sticky_lab.words import checking as words
 
 MIME_TYPE = "application/vnd.sticky-lab.check+json"
@@ -172,5 +173,5 @@ def _last_line(file: IO[bytes]) -> str:
 
 def _exercise(name: object) -> Exercise:
     if not isinstance(name, str) or name not in EXERCISES:
-        raise StickyLabError(words.EXERCISE_UNKNOWN, value=repr(name)[:60], allowed=", ".join(EXERCISES))
+        raise StickyLabError("exercise_unknown", value=shown(name), allowed=", ".join(EXERCISES))
     return EXERCISES[name]

@@ -12,7 +12,8 @@ from types import CodeType, FrameType, FunctionType
 from typing import Any, TypeGuard, TypeVar
 
 from sticky_lab.course.checking.exercise import NotYetError
-from sticky_lab.words import StickyLabError, Text
+from sticky_lab.errors import StickyLabError
+from sticky_lab.words import Text, sentence
 from sticky_lab.words.checking import ERROR, LINE
 
 CALL_SECONDS = 2.0
@@ -92,7 +93,7 @@ def in_words(error: BaseException) -> Text:
     """Return what kind of error this is and what it says, short."""
     kind = type(error).__name__
     if isinstance(error, StickyLabError):
-        return ERROR.fill(kind=kind, said=error.text)
+        return ERROR.fill(kind=kind, said=sentence(error))
     said = " ".join(str(error).split())[:100]
     words = f"{kind}: {said}" if said else kind
     return Text(words, words)

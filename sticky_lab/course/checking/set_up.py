@@ -10,6 +10,7 @@ from sticky_lab.course import START
 from sticky_lab.stickiness import Listener
 from sticky_lab.words import Text
 from sticky_lab.words.checking import REQUEST, UNANSWERED
+from sticky_lab.words.reasons import record_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +61,5 @@ def last_request(lab: Lab) -> Text:
     browser, record = lab.recent_records()[-1]
     target = record.decision.target
     if target is None:
-        return UNANSWERED.fill(browser=browser, decision=record.text)
-    return REQUEST.fill(browser=browser, target=target.id, decision=record.text)
+        return UNANSWERED.fill(browser=browser, decision=record_text(record))
+    return REQUEST.fill(browser=browser, target=target.id, decision=record_text(record))

@@ -20,8 +20,9 @@ import nbformat
 
 from sticky_lab.course.asking.progress import VARIABLE
 from sticky_lab.course.making.student_notebooks import BEGIN_SOLUTION, STUB, not_run
-from sticky_lab.words import StickyLabError, one_line
+from sticky_lab.errors import StickyLabError
 from sticky_lab.words import nbgrader_course as words
+from sticky_lab.words import one_line, sentence
 
 _CHECK = re.compile(r'^check\("([\w.]+)"\)$', re.MULTILINE)
 # A learner may have given the name `check` to something else.
@@ -69,7 +70,7 @@ def make_course(labs: Path, folder: Path) -> int:
     """
     solved = sorted((labs / "solutions").glob("*.ipynb"))
     if not solved:
-        raise StickyLabError(words.NO_LABS, path=labs)
+        raise StickyLabError("no_labs", path=labs)
     for path in solved:
         assignment = folder / "source" / path.stem.partition("_")[0]
         assignment.mkdir(parents=True, exist_ok=True)
@@ -101,7 +102,7 @@ def main() -> None:
     try:
         number = make_course(asked.labs, asked.folder)
     except StickyLabError as error:
-        sys.exit(one_line(error.text, os.environ))
+        sys.exit(one_line(sentence(error), os.environ))
     print(one_line(words.WRITTEN.fill(labs=number, path=asked.folder), os.environ))
 
 

@@ -27,7 +27,8 @@ from bs4.element import NavigableString, Tag
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nbconvert import HTMLExporter
 
-from sticky_lab.words import StickyLabError, one_line
+from sticky_lab.errors import StickyLabError, shown
+from sticky_lab.words import one_line, sentence
 from sticky_lab.words import pages as words
 from sticky_lab.words.predictions import NOT_PREDICTED
 
@@ -73,7 +74,7 @@ def export(course: Path, target: Path, *, teacher: bool = False) -> int:
     ]
     sources = [source for _, members in groups for source in members]
     if not groups[0][1]:
-        raise StickyLabError(words.NO_PAGES, path=course)
+        raise StickyLabError("no_pages", path=course)
     pages = {(language, source): page for source in sources for language, page in _pages(course, source, sources)}
     _clear(target)
     environment = Environment(loader=FileSystemLoader(_PAGES), autoescape=True, undefined=StrictUndefined)
@@ -104,7 +105,7 @@ def _clear(target: Path) -> None:
     """Make the folder, or take out of it what an earlier export has written."""
     marker = target / _MARKER
     if target.exists() and not marker.exists() and (not target.is_dir() or any(target.iterdir())):
-        raise StickyLabError(words.NOT_AN_EXPORT, path=target)
+        raise StickyLabError("not_an_export", path=target)
     target.mkdir(parents=True, exist_ok=True)
     marker.touch()
     for language in LANGUAGES:
@@ -117,10 +118,10 @@ def _pages(course: Path, source: PurePosixPath, sources: list[PurePosixPath]) ->
     for language in LANGUAGES:
         soup = BeautifulSoup(html, "html.parser")
         if not soup.find(lang=language):
-            raise StickyLabError(words.NOT_IN_BOTH, path=source)
+            raise StickyLabError("not_in_both", path=source)
         _keep_language(soup, language)
         if soup.h1 is None:
-            raise StickyLabError(words.NO_TITLE, path=source)
+            raise StickyLabError("no_title", path=source)
         _name_headings(soup)
         _lead_to_pages(soup, source, sources)
         _embed_pictures(soup, course, source)
@@ -151,7 +152,7 @@ def _check_drawn(output: nbformat.NotebookNode, path: Path) -> None:
     kinds = set(output.get("data", {}))
     if output.get("name") != "stdout" and "text/html" not in kinds and kinds != {"text/plain"}:
         value = output.get("name") or ", ".join(sorted(kinds)) or output.output_type
-        raise StickyLabError(words.NOT_DRAWN, path=path, value=value)
+        raise StickyLabError("not_drawn", path=path, value=value)
 
 
 def _keep_language(soup: BeautifulSoup, language: OneLanguage) -> None:
@@ -203,7 +204,7 @@ def _embed_pictures(soup: BeautifulSoup, course: Path, source: PurePosixPath) ->
             continue
         picture = (page.parent / address).resolve()
         if not picture.is_file() or not picture.is_relative_to(course.resolve()):
-            raise StickyLabError(words.NO_PICTURE, path=page, value=repr(address)[:60])
+            raise StickyLabError("picture_missing", path=page, value=shown(address))
         content = b64encode(picture.read_bytes()).decode()
         image["src"] = f"data:{guess_type(picture.name)[0]};base64,{content}"
 
@@ -243,7 +244,7 @@ def main() -> None:
     try:
         number = export(asked.course, asked.target, teacher=asked.teacher)
     except StickyLabError as error:
-        sys.exit(one_line(error.text, os.environ))
+        sys.exit(one_line(sentence(error), os.environ))
     print(one_line(words.WRITTEN.fill(pages=number, path=asked.target / "index.html"), os.environ))
 
 

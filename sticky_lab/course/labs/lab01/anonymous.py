@@ -14,9 +14,8 @@ from sticky_lab.bench.lab import Lab
 from sticky_lab.course import START
 from sticky_lab.course.labs.lab01.hidden_set_ups import SET_UPS, TARGETS
 from sticky_lab.course.labs.lab01.wire import Exchange, Reader, Wire
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.stickiness import parse_duration
-from sticky_lab.words import StickyLabError
-from sticky_lab.words.labs import BOX_CLOSED, BOX_UNKNOWN, COOKIE_NOT_HELD, TIMES_RANGE
 
 _MOST_TIMES = 20
 # Enough to meet both targets of a group, which take turns.
@@ -81,7 +80,7 @@ class Box:
         """Pause so many `times`, with 2 visits before and after each. Return how often the same targets answered."""
         self._check_open()
         if isinstance(times, bool) or not isinstance(times, int) or not 1 <= times <= _MOST_TIMES:
-            raise StickyLabError(TIMES_RANGE, value=repr(times)[:60])
+            raise StickyLabError("times_range", value=shown(times))
         seen = [self._answering()]
         for _ in range(times):
             self.wait(pause)
@@ -102,7 +101,7 @@ class Box:
     def drop(self, name: str) -> None:
         """Let the browser lose the cookie of this name."""
         if name not in self.cookies:
-            raise StickyLabError(COOKIE_NOT_HELD, value=repr(name)[:60], held=", ".join(self.cookies) or "—")
+            raise StickyLabError("cookie_not_held", value=shown(name), held=", ".join(self.cookies) or "—")
         self._browser.forget_cookie(name)
 
     def close_browser(self) -> None:
@@ -129,7 +128,7 @@ class Box:
 
     def _check_open(self) -> None:
         if self._lab.closed or self not in _open:
-            raise StickyLabError(BOX_CLOSED, letter=self._letter)
+            raise StickyLabError("box_closed", letter=self._letter)
 
     def __repr__(self) -> str:
         return repr(self._first)
@@ -138,5 +137,5 @@ class Box:
 def anonymous(letter: str) -> Box:
     """Open an anonymous load balancer, "A" to "E". The one opened before is closed."""
     if not isinstance(letter, str) or letter not in SET_UPS:
-        raise StickyLabError(BOX_UNKNOWN, value=repr(letter)[:60], allowed=", ".join(SET_UPS))
+        raise StickyLabError("box_unknown", value=shown(letter), allowed=", ".join(SET_UPS))
     return Box.open(letter)

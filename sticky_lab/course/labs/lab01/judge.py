@@ -20,6 +20,7 @@ from sticky_lab.course.labs.lab01.wire import Reader
 from sticky_lab.stickiness import parse_duration
 from sticky_lab.stickiness.decision_table import Action
 from sticky_lab.words import Text
+from sticky_lab.words.reasons import record_text
 
 PRODUCTS = ("alb", "clb")
 KINDS = ("duration", "application", "group")
@@ -210,7 +211,7 @@ def _ends(ends: object) -> Text:
 
 def _after(bench: _Bench, letter: str, pause: str, words: str = "after_pause") -> Text:
     """Return what was decided about the last request, in words."""
-    return lab_text("lab01", words).fill(letter=letter, pause=pause, decision=bench.last.text)
+    return lab_text("lab01", words).fill(letter=letter, pause=pause, decision=record_text(bench.last))
 
 
 EXERCISES: tuple[Exercise, ...] = (

@@ -20,12 +20,12 @@ from sticky_lab.bench.lab import Lab
 from sticky_lab.course.checking.exercise import NotYetError
 from sticky_lab.course.checking.learner_code import call, plain, show_sources, sources_of
 from sticky_lab.course.content import common_answers, lab_text
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.stickiness import CookieVerdict, Decision, Load, Request, Snapshot, Target
 from sticky_lab.stickiness.decision_table import Action, CookieWrite, Outcome, Reason
 from sticky_lab.stickiness.request_cookies import read_cookies
 from sticky_lab.stickiness.responses import HeaderLine
-from sticky_lab.words import StickyLabError, Text
-from sticky_lab.words.labs import PLUG_IN
+from sticky_lab.words import Text
 
 COOKIE = "MYLB"
 LONGEST_VALUE = 2000
@@ -97,7 +97,7 @@ class OwnPolicy:
             return None
         named = call(self._read_cookie, came.decode("latin-1"), now, name="read_cookie")
         if named is not None and not plain(named, str):
-            raise NotYetError("no_target_name", value=repr(named)[:60])
+            raise NotYetError("no_target_name", value=shown(named))
         return named
 
     def _chosen(self, healthy: dict[str, Target], named: str | None) -> Target:
@@ -105,14 +105,14 @@ class OwnPolicy:
             raise NotYetError("nobody_there")
         chosen = call(self._choose, list(healthy), self._turn, named, name="choose")
         if not plain(chosen, str) or chosen not in healthy:
-            raise NotYetError("no_such_target", value=repr(chosen)[:60])
+            raise NotYetError("no_such_target", value=shown(chosen))
         return healthy[chosen]
 
     def _value(self, target: Target, now: float) -> str | None:
         value = call(self._write_cookie, target.id, now, name="write_cookie")
         if value is None or _can_be_sent(value):
             return value
-        raise NotYetError("no_cookie_value", value=repr(value)[:60], longest=LONGEST_VALUE)
+        raise NotYetError("no_cookie_value", value=shown(value), longest=LONGEST_VALUE)
 
 
 def plug_in(
@@ -124,7 +124,7 @@ def plug_in(
     """
     functions = (choose, read_cookie or _nothing, write_cookie or _nothing)
     if not isinstance(lab, Lab) or not all(map(callable, functions)):
-        raise StickyLabError(PLUG_IN)
+        raise StickyLabError("plug_in_form")
     for function in functions:
         if isinstance(function, FunctionType):
             show_sources(sources_of({**function.__globals__, "": function}))

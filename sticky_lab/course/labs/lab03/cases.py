@@ -10,9 +10,8 @@ from sticky_lab.bench.open_lab import close_open
 from sticky_lab.browser import Browser
 from sticky_lab.course import START
 from sticky_lab.course.labs.lab03.two_layers import TwoLayers
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.fleet.sessions import COOKIE_NAME
-from sticky_lab.words import StickyLabError
-from sticky_lab.words.labs import CASE_UNKNOWN
 
 #: How long the customer of case b is away.
 PAUSE = "30m"
@@ -69,7 +68,7 @@ _CASES: dict[str, tuple[Callable[[int], Bench], Callable[[Bench], None]]] = {
 def case(name: str, seed: int = 1) -> Bench:
     """Open a broken set-up, "a" to "d", and act out what its customer did. The one opened before is closed."""
     if not isinstance(name, str) or name not in _CASES:
-        raise StickyLabError(CASE_UNKNOWN, value=repr(name)[:60], allowed=", ".join(_CASES))
+        raise StickyLabError("case_unknown", value=shown(name), allowed=", ".join(_CASES))
     close_open()
     start, act_out = _CASES[name]
     bench = start(seed)

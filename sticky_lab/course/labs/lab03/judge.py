@@ -26,6 +26,7 @@ from sticky_lab.stickiness import Listener
 from sticky_lab.stickiness.durations import parse_duration
 from sticky_lab.words import Text
 from sticky_lab.words.checking import NOBODY, REQUEST
+from sticky_lab.words.reasons import record_text
 
 SEED = 20
 # Names that no learner gives to a browser.
@@ -125,7 +126,7 @@ def _decisive(balancer: _Balancer, customer: str) -> Record:
 
 def _in_words(customer: str, record: Record) -> Text:
     target = record.decision.target
-    return REQUEST.fill(browser=customer, target=target.id if target else NOBODY, decision=record.text)
+    return REQUEST.fill(browser=customer, target=target.id if target else NOBODY, decision=record_text(record))
 
 
 def _lost(balancer: _Balancer, customer: str, pause: str) -> NotYetError:

@@ -16,11 +16,11 @@ from sticky_lab.bench.lab import LabNotMovableError
 from sticky_lab.bench.listener import GroupPlan, listener, with_stickiness
 from sticky_lab.bench.open_lab import close_open, note_closed, note_open, to_the_end
 from sticky_lab.browser import Browser
+from sticky_lab.errors import StickyLabError
 from sticky_lab.fleet import Fleet, instance_ids
 from sticky_lab.stickiness import Choices, Key, KeyRing, Product, Snapshot, Target
 from sticky_lab.stickiness.choices import OUR_CHOICES
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
-from sticky_lab.words import StickyLabError, refusals
 
 INNER_NAMES = ("alb-east", "alb-west")
 TARGETS_OF_EACH = 2
@@ -143,7 +143,7 @@ class TwoLayers:
     def browser(self, name: str) -> Browser:
         """Make a browser with a cookie jar of its own. Raises `StickyLabError` if the name is taken."""
         if self.closed:
-            raise StickyLabError(refusals.LAB_CLOSED)
+            raise StickyLabError("lab_closed")
         return self.outer.new_browser(name, lambda: "http://{}:{}".format(*self.outer.address))
 
     def close(self) -> None:

@@ -16,8 +16,8 @@ from sticky_lab.course.labs.lab05.aws_commands import Resources, applied, change
 from sticky_lab.course.labs.lab05.shorthand import CommandError
 from sticky_lab.on_aws import OnAws
 from sticky_lab.stickiness import Listener, Target
-from sticky_lab.words import Text, setting_refusals
-from sticky_lab.words.setting_refusals import SettingRefusal, SettingRefusedError
+from sticky_lab.stickiness.refusals import SettingRefusedError
+from sticky_lab.words import Text, sentence
 
 ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012"
 MINUTE, HOUR = 60, 3600
@@ -37,7 +37,7 @@ class Situation:
     resources: Resources
     before: Listener
     other_product: str = "other_product"
-    refusals: Mapping[SettingRefusal, str] = field(default_factory=dict)
+    refusals: Mapping[str, str] = field(default_factory=dict)
 
     def settings(self, value: object) -> Listener:
         """Return the settings that the learner kept. Raises `NotYetError` if they are not of this situation."""
@@ -59,8 +59,8 @@ class Situation:
         except CommandError as error:
             raise NotYetError(error.answer, problem=error.problem) from None
         except SettingRefusedError as error:
-            answer = self.refusals.get(error.refusal, "command_refused")
-            raise NotYetError(answer, problem=error.text) from None
+            answer = self.refusals.get(error.code, "command_refused")
+            raise NotYetError(answer, problem=sentence(error)) from None
 
     def lab(self, kept: Listener) -> Lab:
         """Start a lab that is set like this, with as many targets as the situation has."""
@@ -80,7 +80,7 @@ def _group(name: str) -> Resources:
 
 SHORT_VISITS = Situation("short_visits", _group("museum"), _before("alb"))
 OWN_COOKIE = Situation(
-    "own_cookie", _group("travel"), _before("alb"), refusals={setting_refusals.COOKIE_NAME_RESERVED: "reserved_name"}
+    "own_cookie", _group("travel"), _before("alb"), refusals={"cookie_name_reserved": "reserved_name"}
 )
 UNTIL_CLOSED = Situation("until_closed", Resources(load_balancer="stocktaking", port="80"), _before("clb"))
 TWO_VERSIONS = Situation(
@@ -90,7 +90,7 @@ TWO_VERSIONS = Situation(
         listener=f"{ARN}:listener/app/news/0123456789abcdef/0123456789abcdef",
     ),
     _before("alb", {"blue": (80, 2), "green": (20, 1)}),
-    refusals={setting_refusals.GROUP_STICKINESS_NEEDED: "groups_only"},
+    refusals={"group_stickiness_needed": "groups_only"},
 )
 GAME_SERVER = Situation("game_server", _group("chess"), _before("nlb"), other_product="not_http")
 _CONCERT = with_stickiness(_before("alb", targets=2), "lb_cookie", "1d")

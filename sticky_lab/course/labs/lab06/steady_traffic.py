@@ -25,10 +25,10 @@ from sticky_lab.bench.lab import Lab
 from sticky_lab.bench.lab_target import LabTarget
 from sticky_lab.browser import Browser, Visit
 from sticky_lab.course.content import lab_text
+from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.show.table import Column, Table
 from sticky_lab.stickiness import TargetHealth, parse_duration
-from sticky_lab.words import StickyLabError, Text, refusals
-from sticky_lab.words.labs import CUSTOMER_COUNT, DOORS_OPEN
+from sticky_lab.words import Text
 
 MOST_CUSTOMERS = 40
 TICK_SECONDS = 10
@@ -192,13 +192,13 @@ class BusyTarget(LabTarget):
     def wait_until(self, health: str, seconds: float = LONGEST_WAIT_SECONDS) -> None:
         """Move the lab's clock until the load balancer sees this health; at most so many seconds."""
         if health not in set(TargetHealth):
-            raise StickyLabError(refusals.HEALTH_UNKNOWN, value=repr(health)[:60], allowed=", ".join(TargetHealth))
+            raise StickyLabError("health_unknown", value=shown(health), allowed=", ".join(TargetHealth))
         for _ in range(int(seconds) // TICK_SECONDS):
             if self.health == health:
                 return
             self._lab.clock.advance(TICK_SECONDS)
         if self.health != health:
-            raise StickyLabError(refusals.HEALTH_NOT_REACHED, value=self.id, seconds=int(seconds), health=health)
+            raise StickyLabError("health_not_reached", value=self.id, seconds=int(seconds), health=health)
 
 
 class BusyLab(Lab):
@@ -226,9 +226,9 @@ class BusyLab(Lab):
         """Let customers in, 1 to 40: each signs in and puts one thing into a cart. Raises `StickyLabError`."""
         self.check_open()
         if isinstance(customers, bool) or not isinstance(customers, int) or not 1 <= customers <= MOST_CUSTOMERS:
-            raise StickyLabError(CUSTOMER_COUNT, most=MOST_CUSTOMERS, value=repr(customers)[:60])
+            raise StickyLabError("customer_count", most=MOST_CUSTOMERS, value=shown(customers))
         if self._customers:
-            raise StickyLabError(DOORS_OPEN)
+            raise StickyLabError("doors_open")
         self.originals = [target.id for target in self.targets]
         with self.step("open doors"):
             for number in range(customers):
@@ -367,7 +367,7 @@ class BusyLab(Lab):
             )
             for step in self._steps
         ]
-        return Table(lab_text("lab06", "story"), [Column(lab_text("lab06", name)) for name in names], rows)
+        return Table(lab_text("lab06", "story"), [_column(name) for name in names], rows)
 
     def report(self) -> Table:
         """Return the sums: requests, failed ones, lost carts, and how many of the first targets still run."""
@@ -379,6 +379,8 @@ class BusyLab(Lab):
             (lab_text("lab06", "lost"), f"{counts.lost} / {len(self._customers)}"),
             (lab_text("lab06", "first_targets"), f"{running} / {len(self.originals)}"),
         ]
-        return Table(
-            lab_text("lab06", "report"), (Column(lab_text("lab06", "what")), Column(lab_text("lab06", "count"))), rows
-        )
+        return Table(lab_text("lab06", "report"), (_column("what"), _column("count")), rows)
+
+
+def _column(name: str) -> Column:
+    return Column(name, lab_text("lab06", name))
