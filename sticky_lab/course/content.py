@@ -110,13 +110,13 @@ class RulesPage:
 @cache
 def predictions() -> dict[str, Question]:
     """Return the predictions of all lessons by name, such as "01.with-cookie"."""
-    return {name: one for lesson in _lessons() for name, one in lesson.predictions.items()}
+    return {name: one for lesson in lessons() for name, one in lesson.predictions.items()}
 
 
 @cache
 def quiz_questions() -> dict[str, QuizQuestion]:
     """Return the questions of all quizzes by name, such as "01.q1"."""
-    return {name: one for lesson in _lessons() for name, one in lesson.quiz.items()}
+    return {name: one for lesson in lessons() for name, one in lesson.quiz.items()}
 
 
 @cache
@@ -194,7 +194,8 @@ def read_lab(path: Path) -> LabWords:
 
 
 @cache
-def _lessons() -> tuple[Lesson, ...]:
+def lessons() -> tuple[Lesson, ...]:
+    """Return the questions of each lesson that has any, in order."""
     return tuple(map(read_lesson, sorted(FOLDER.glob("lessons/*.toml"))))
 
 
