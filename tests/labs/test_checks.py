@@ -232,8 +232,8 @@ def test_hints_come_in_three_steps_and_the_last_one_stays() -> None:
 PATCHES = """
 from sticky_lab import Lab, check, plug_in
 from sticky_lab.browser.browser import Browser, Visit
-from sticky_lab.course.checking import lab02, set_up, learner_code
-from sticky_lab.course import own_policy
+from sticky_lab.course.checking import set_up, learner_code
+from sticky_lab.course.labs.lab02 import judge as lab02, own_policy
 real_get = Browser.get
 Lab.decisions = lambda *_, **__: "all is well"
 Lab.recent_records = lambda *_: []
