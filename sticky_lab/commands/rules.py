@@ -21,7 +21,7 @@ from sticky_lab.words.decisions import (
     VERDICTS,
     WRITES,
 )
-from sticky_lab.words.reasons import REASONS
+from sticky_lab.words.reasons import reason_text
 
 NO_TARGET_ROW = "no_target"
 
@@ -59,7 +59,7 @@ def as_text(language: Language) -> str:
             facts = [(_names(line), line.outcome) for line in lines() if line.row == row]
         for names, outcome in facts:
             reason = outcome.reason
-            parts.append(f"  {' · '.join((*names, _rule(outcome)))}\n      {REASONS[reason.name].plain(language)}")
+            parts.append(f"  {' · '.join((*names, _rule(outcome)))}\n      {reason_text(reason).plain(language)}")
     return "\n".join(parts).strip() + "\n"
 
 
@@ -78,7 +78,7 @@ def as_markdown() -> str:
         rows: list[tuple[str, ...]]
         if row == NO_TARGET_ROW:
             rows = [
-                (product.upper(), "503", REASONS[outcome.reason.name].html(), _rule(outcome))
+                (product.upper(), "503", reason_text(outcome.reason).html(), _rule(outcome))
                 for product, outcome in NO_TARGET.items()
             ]
             columns = [PRODUCT, *(COLUMNS[name] for name in ("action", "reason", "rule"))]
@@ -98,7 +98,7 @@ def _markdown_cells(line: Line) -> tuple[str, ...]:
         named = ANY_TARGET.html()
     if line.named == (Named.NOTHING,):
         named = "—"
-    reason = REASONS[outcome.reason.name].html()
+    reason = reason_text(outcome.reason).html()
     return VERDICTS[line.verdict].html(), named, action, WRITES[outcome.write].html(), reason, _rule(outcome)
 
 

@@ -11,7 +11,7 @@ from sticky_lab.stickiness.refusals import SettingRefusedError
 from sticky_lab.widgets.part import Part
 from sticky_lab.words import Text, panel
 from sticky_lab.words.panel_words import FORM, WHAT_IF
-from sticky_lab.words.reasons import REASONS
+from sticky_lab.words.reasons import reason_text
 
 LONGEST_NUMBER = 9
 TYPES = {
@@ -130,11 +130,11 @@ class WhatIfPart(_Form):
                 "browser": one.browser,
                 "was": {
                     "target": one.record.decision.target.id if one.record.decision.target else None,
-                    "text": REASONS[one.record.decision.reason.name].sides,
+                    "text": reason_text(one.record.decision.reason).sides,
                 },
                 "instead": {
                     "target": one.instead.target.id if one.instead.target else None,
-                    "text": REASONS[one.instead.reason.name].sides,
+                    "text": reason_text(one.instead.reason).sides,
                 },
             }
             for one in differing[:DIFFERENCES_SHOWN]

@@ -1,6 +1,9 @@
 """Why a request went where it went, by the name of the reason (`sticky_lab.stickiness.decision_table`), and how it ended."""
 
+from dataclasses import dataclass, field
+
 from sticky_lab.balancer.records import FAILURE_STATUS, Record
+from sticky_lab.stickiness import Reason
 from sticky_lab.words.text import Text
 
 REASONS: dict[str, Text] = {
@@ -224,9 +227,21 @@ LEFT_ALONE = Text(
 RENEWED_COOKIE = Text("고정 쿠키를 갱신했습니다.", "The stickiness cookie was renewed.")
 
 
+@dataclass(frozen=True, slots=True)
+class ReasonInWords(Reason):
+    """A reason that is none of the decision table's: of a policy of somebody's own, with its own words."""
+
+    words: Text = field(kw_only=True)
+
+
+def reason_text(reason: Reason) -> Text:
+    """Return the reason in plain words."""
+    return reason.words if isinstance(reason, ReasonInWords) else REASONS[reason.name]
+
+
 def record_text(record: Record) -> Text:
     """Return what happened, in words: the decision, then the failure or the cookie that followed from it."""
-    text, *others = [REASONS[reason.name] for reason in record.decision.reasons]
+    text, *others = map(reason_text, record.decision.reasons)
     for other in others:
         text = text.followed_by(other)
     if record.failure is not None:

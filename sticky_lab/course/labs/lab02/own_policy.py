@@ -12,7 +12,7 @@ write_cookie(target, now)       → the value of the cookie for the response, or
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import FunctionType
 from typing import TypeGuard
 
@@ -22,10 +22,10 @@ from sticky_lab.course.checking.learner_code import call, plain, show_sources, s
 from sticky_lab.course.content import common_answers, lab_text
 from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.stickiness import CookieVerdict, Decision, Load, Request, Snapshot, Target
-from sticky_lab.stickiness.decision_table import Action, CookieWrite, Outcome, Reason
+from sticky_lab.stickiness.decision_table import Action, CookieWrite, Outcome
 from sticky_lab.stickiness.request_cookies import read_cookies
 from sticky_lab.stickiness.responses import HeaderLine
-from sticky_lab.words import Text
+from sticky_lab.words.reasons import ReasonInWords
 
 COOKIE = "MYLB"
 LONGEST_VALUE = 2000
@@ -34,18 +34,6 @@ _NOT_IN_A_VALUE = frozenset(' ",;\\')  # RFC 6265, 4.1.1
 Choose = Callable[[list[str], int, str | None], str]
 ReadCookie = Callable[[str, float], str | None]
 WriteCookie = Callable[[str, float], str | None]
-
-
-@dataclass(frozen=True, slots=True)
-class OwnReason(Reason):
-    """A reason that no rule of AWS's gives: its words come along."""
-
-    words: Text = field(kw_only=True)
-
-    @property
-    def text(self) -> Text:
-        """What the learner's functions did, or what went wrong in them."""
-        return self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +142,12 @@ def _verdict(came: bytes | None, named: str | None) -> CookieVerdict:
 
 
 def _chose(value: str | None) -> OwnOutcome:
-    reason = OwnReason("own_chosen", "—", words=lab_text("lab02", "chosen"))
+    reason = ReasonInWords("own_chosen", "—", words=lab_text("lab02", "chosen"))
     return OwnOutcome(Action.CHOOSE, _write(value), reason, cookie=value)
 
 
 def _followed(value: str | None) -> OwnOutcome:
-    reason = OwnReason("own_followed", "—", words=lab_text("lab02", "followed"))
+    reason = ReasonInWords("own_followed", "—", words=lab_text("lab02", "followed"))
     return OwnOutcome(Action.FOLLOW, _write(value), reason, cookie=value)
 
 
@@ -169,4 +157,4 @@ def _write(value: str | None) -> CookieWrite:
 
 def _failed(problem: NotYetError) -> OwnOutcome:
     words = lab_text("lab02", "failed").fill(problem=common_answers()[problem.answer].reason.fill(**problem.facts))
-    return OwnOutcome(Action.REFUSE, CookieWrite.NEVER, OwnReason("own_failed", "—", words=words), 500)
+    return OwnOutcome(Action.REFUSE, CookieWrite.NEVER, ReasonInWords("own_failed", "—", words=words), 500)
