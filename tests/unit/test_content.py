@@ -142,7 +142,7 @@ ODD_LESSONS = [
     ("right = true", "rihgt = true", "quiz.q1.choices.a.rihgt", "no such key here"),
 ]
 ODD_LABS = [
-    ("answers.passed", "answers.pased", "exercises.first.answers.passed", "missing"),
+    ("answers.passed", "answers.past", "exercises.first.answers.passed", "missing"),
     (f"hints.3 = {TEXT}\n", "", "exercises.first.hints", "the hints are 1, 2 and 3; these are 1, 2"),
     ("hints.3", "hints.4", "exercises.first.hints", "these are 1, 2, 4"),
     ('["off"]', '["on"]', "exercises.first.include", "there is no on in shared"),
