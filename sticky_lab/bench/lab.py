@@ -1,6 +1,5 @@
 """THE BENCH. A `Lab` is a fleet of targets, a sticky load balancer, a clock and browsers, all on this machine.
 
-from sticky_lab.errors import StickyLabError, shown
 from sticky_lab import Lab
 lab = Lab(targets=3)
 alice = lab.browser("alice")
@@ -9,40 +8,45 @@ alice.get("/").instance
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from types import TracebackType
-from typing import ClassVar, NoReturn
+from typing import Any, ClassVar, NoReturn
 
-from sticky_lab.balancer import Balancer, BalancerThread, Settings
+from sticky_lab.balancer import Settings
+from sticky_lab.bench.browsers import Browsers
 from sticky_lab.bench.clock import LabClock
-from sticky_lab.bench.inspection import LabRecords
+from sticky_lab.bench.front import HOST, Front
+from sticky_lab.bench.inspection import Inspection
 from sticky_lab.bench.lab_target import LabTarget, Targets
-from sticky_lab.bench.listener import as_product, by_keys, group_seconds, listener, plan, with_forward, with_stickiness
-from sticky_lab.bench.open_lab import close_open, note_closed, note_open, to_the_end
-from sticky_lab.bench.views import LabViews
-from sticky_lab.browser import Browser
-from sticky_lab.errors import StickyLabError, shown
-from sticky_lab.fleet import APPS, Fleet, check_sessions, instance_ids, open_store
-from sticky_lab.stickiness import (
-    Choices,
-    Key,
-    KeyRing,
-    Listener,
-    Product,
-    Snapshot,
-    Target,
+from sticky_lab.bench.listener import (
+    GroupPlan,
+    as_product,
+    by_keys,
+    group_seconds,
+    listener,
+    plan,
+    with_forward,
+    with_stickiness,
 )
+from sticky_lab.bench.open_lab import close_open, note_closed, note_open, to_the_end
+from sticky_lab.bench.tables import AccessLog
+from sticky_lab.bench.views import drawn
+from sticky_lab.bench.watchers import Watchers
+from sticky_lab.browser import Browser
+from sticky_lab.errors import StickyLabError, helpful, shown
+from sticky_lab.fleet import APPS, Fleet, check_sessions, instance_ids, open_store
+from sticky_lab.on_aws import OnAws
+from sticky_lab.show.table import Table
+from sticky_lab.stickiness import Choices, Decision, Listener, Product, Target
 from sticky_lab.stickiness.choices import OUR_CHOICES
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
 from sticky_lab.words.bench import LAB_REPLACED
 
 # HC-01's 30 seconds become half a second, so that a lesson sees a dead target within about a second.
 HEALTH_TIME_FACTOR = 1 / 60
-LONGEST_BROWSER_NAME = 40
 
 
 class LabNotMovableError(StickyLabError):
@@ -53,7 +57,36 @@ class LabNotMovableError(StickyLabError):
         self.lab = lab
 
 
-class Lab(LabRecords, LabViews):
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a lab was made with. `seed` and `start` make its runs alike; see `Lab` for the others."""
+
+    product: str
+    groups: tuple[GroupPlan, ...]
+    group_stickiness_seconds: int | None
+    seed: int | None
+    start: str | None
+    port: int
+    app: str
+    sessions: str
+    choices: Choices
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an open lab is made of, for whoever draws or judges it."""
+
+    plan: Plan
+    fleet: Fleet
+    front: Front
+    targets: Targets
+    browsers: Browsers
+    inspection: Inspection
+    watchers: Watchers
+
+
+@helpful
+class Lab:
     """A fleet, a load balancer, a clock and browsers. Making one starts everything; `close()` ends everything.
 
     Parameters
@@ -102,30 +135,27 @@ class Lab(LabRecords, LabViews):
         sessions: str = "instance",
         choices: Choices = OUR_CHOICES,
     ) -> None:
-        self._product, self._plans = plan(product, targets, groups)
-        self._group_seconds = group_seconds(group_stickiness, len(self._plans))
+        name, plans = plan(product, targets, groups)
+        seconds = group_seconds(group_stickiness, len(plans))
         if not isinstance(choices, Choices):
             raise StickyLabError("choices_unknown", value=shown(choices))
-        self._choices = choices
         if seed is not None and (isinstance(seed, bool) or not isinstance(seed, int)):
             raise StickyLabError("lab_seed", value=shown(seed))
         if isinstance(port, bool) or not isinstance(port, int) or not 0 <= port <= 65535:
             raise StickyLabError("port_range", value=shown(port))
         if app not in APPS:
             raise StickyLabError("app_unknown", value=shown(app), allowed=", ".join(APPS))
-        self._app = app
         check_sessions(sessions)
-        self._sessions = sessions
-        self._start_time = start
+        self._plan = Plan(name, plans, seconds, seed, start, port, app, sessions, choices)
         #: The time of the lab; move it with `lab.clock.advance("61m")`.
-        self.clock = LabClock(start)
-        self._target_count = sum(group.targets for group in self._plans)
-        self._seed = seed
-        self._wanted_port = port
+        self.clock = self._new_clock()
+        self._watchers = Watchers()
         self._closed = True
-        super().__init__()
         self._close_other()
-        self._open_everything()
+        self._open()
+
+    def _new_clock(self) -> LabClock:
+        return LabClock(self._plan.start)
 
     @staticmethod
     def _close_other() -> None:
@@ -133,85 +163,157 @@ class Lab(LabRecords, LabViews):
         if close_open():
             print(LAB_REPLACED)
 
-    def _open_everything(self) -> None:
-        self._browsers: dict[str, Browser] = {}
-        ids = instance_ids(self._target_count, self._seed)
-        self._fleet = Fleet(ids, self._seed, self._app, open_store(self._sessions))
-        self._fleet.start()
+    def _open(self) -> None:
+        made = self._plan
+        ids = instance_ids(sum(group.targets for group in made.groups), made.seed)
+        fleet = Fleet(ids, made.seed, made.app, open_store(made.sessions))
+        fleet.start()
         try:
-            self._start_balancer()
+            front = self._front(fleet)
         except BaseException:
-            self._fleet.stop()
+            fleet.stop()
             raise
+        self.clock.when_moved(front.catch_up)
+        browsers = Browsers(self.clock, lambda: self.url, lambda root: inspection.decided(root))
+        inspection = Inspection(front, browsers, self.clock.now)
+        targets = Targets(fleet, front, made.seed, self._check_open)
+        self._parts = Parts(made, fleet, front, targets, browsers, inspection, self._watchers)
         self._closed = False
         note_open(self)
 
-    def _start_balancer(self) -> None:
-        registered = tuple(Target(process.id, process.host, process.port) for process in self._fleet.targets)
-        self._balancer = Balancer(
-            Snapshot(
-                listener(self._product, self._plans, registered, self._group_seconds),
-                KeyRing((Key.from_random(os.urandom(36)),)),
-                self._choices,
-            ),
+    def _front(self, fleet: Fleet) -> Front:
+        made = self._plan
+        registered = tuple(Target(process.id, process.host, process.port) for process in fleet.targets)
+        return Front(
+            listener(made.product, made.groups, registered, made.group_stickiness_seconds),
             clock=self.clock.now,
-            random_bytes=os.urandom,
-            draw=random.Random(self._seed).random,
+            draw=random.Random(made.seed).random,
             settings=Settings(
-                health_check=replace(DEFAULT_CHECKS[Product(self._product)], path="/health"),
+                health_check=replace(DEFAULT_CHECKS[Product(made.product)], path="/health"),
                 health_time_factor=HEALTH_TIME_FACTOR,
                 background=self._background,
             ),
+            choices=made.choices,
+            port=made.port,
         )
-        self._thread = BalancerThread(self._balancer)
-        self._targets = Targets(self._fleet, self._balancer, self._thread, self._seed)
-        try:
-            self._port = self._thread.start(port=self._wanted_port)
-        except OSError:
-            raise StickyLabError("port_taken", value=self._wanted_port) from None
-        self.clock.when_moved(self._thread.catch_up)
 
-    # looking
+    def _check_open(self) -> None:
+        if self._closed:
+            raise StickyLabError("lab_closed")
+
+    # what there is
+
+    @property
+    def parts(self) -> Parts:
+        """What the lab is made of, for whoever draws or judges it. Raises `StickyLabError` if it is closed."""
+        self._check_open()
+        return self._parts
+
+    @property
+    def closed(self) -> bool:
+        """Whether the lab has been closed."""
+        return self._closed
 
     @property
     def url(self) -> str:
         """The address of the load balancer, to open in a browser of your own."""
-        self.check_open()
-        return f"http://127.0.0.1:{self._port}"
+        return f"http://{HOST}:{self.parts.front.port}"
 
     @property
     def attributes(self) -> dict[str, str]:
         """The attributes of the (first) target group, under AWS's keys."""
-        return self.current_attributes().as_keys()
+        return self._parts.front.attributes.as_keys()
+
+    @property
+    def listener(self) -> Listener:
+        """The listener in force, with its target groups: a value that never changes."""
+        return self.parts.front.listener
 
     @property
     def targets(self) -> list[LabTarget]:
         """All targets, in the order of their ids."""
-        return [LabTarget(self, process.id) for process in self._targets.processes]
+        return [self.target(process.id) for process in self.parts.targets.processes]
+
+    def target(self, target_id: str) -> LabTarget:
+        """Return the target with this instance id. Raises `StickyLabError` if there is none."""
+        return LabTarget(self.parts.targets, target_id)
 
     @property
     def browsers(self) -> list[Browser]:
         """All browsers, in the order in which they were made."""
-        return list(self._browsers.values())
+        return list(self._parts.browsers.values())
 
-    def target(self, target_id: str) -> LabTarget:
-        """Return the target with this instance id."""
-        self.check_open()
-        return LabTarget(self, self._targets.process(target_id).id)
+    @property
+    def on_aws(self) -> OnAws:
+        """The same stickiness for a real load balancer: `attributes`, `cli`, `cloudformation`, `terraform`."""
+        return OnAws(self.listener)
+
+    # what the load balancer tells
+
+    def decisions(self, last: int = 20) -> Table:
+        """Return the last decisions of the load balancer as a table, oldest first."""
+        return self.parts.inspection.decisions(last)
+
+    def access_log(self, last: int = 20) -> AccessLog:
+        """Return the last entries of the access log as a table, oldest first; its `lines` are the log's own."""
+        return self.parts.inspection.access_log(last)
+
+    def metrics(self) -> Table:
+        """Return the metrics of the load balancer since it was started, under AWS's names."""
+        return self.parts.inspection.metrics()
+
+    def read_cookie(self, browser: Browser) -> Table:
+        """Open the stickiness cookie that a browser holds, with the balancer's key: only the balancer can do this."""
+        return self.parts.inspection.read_cookie(browser)
+
+    def foresee(self, browser: Browser) -> Decision:
+        """Decide the browser's next GET of "/" without sending it.
+
+        A target that is chosen afresh is a guess: another request may take its turn, and chance is not foreseen.
+        """
+        return self.parts.inspection.foresee(browser)
+
+    # what can be drawn
+
+    def panel(self, *parts: str, browser: str | None = None) -> Any:
+        """Return a widget to steer the lab with and to watch it: all of its parts, or those that are named.
+
+        They are "map", "send", "form", "clock", "targets", "cookies", "decisions" and "what_if". The cookies are those
+        of `browser` at first, else of the first one.
+        """
+        self._check_open()
+        return drawn("panel", self, parts, browser)
+
+    def map(self) -> Any:
+        """Return a picture of browsers, load balancer and targets that moves with each request."""
+        self._check_open()
+        return drawn("map", self)
+
+    def form(self) -> Any:
+        """Return the form that sets the stickiness, after the one of the AWS console."""
+        self._check_open()
+        return drawn("form", self)
+
+    def timeline(self) -> Any:
+        """Return the clock: when it is in the lab, what each binding has left, and buttons that move time."""
+        self._check_open()
+        return drawn("timeline", self)
 
     # doing
 
     def browser(self, name: str) -> Browser:
-        """Make a browser with a cookie jar of its own."""
-        self.check_open()
-        name = name.strip() if isinstance(name, str) else ""
-        if not 1 <= len(name) <= LONGEST_BROWSER_NAME or not name.isprintable():
-            raise StickyLabError("browser_name_empty", value=shown(name))
-        browser = self.new_browser(name, lambda: self.url)
-        self.tell_watchers()
+        """Make a browser with a cookie jar of its own, or give back the one of this name."""
+        browser = self.parts.browsers.made(name)
+        self._watchers.tell()
         return browser
 
-    def stickiness(
+    def new_browser(self, name: str | None = None) -> Browser:
+        """Make another browser: one of this name, which must be free, or "browser 1", "browser 2" and so on."""
+        browser = self.parts.browsers.new(name)
+        self._watchers.tell()
+        return browser
+
+    def set_stickiness(
         self,
         stickiness_type: str | Mapping[str, object] | Sequence[Mapping[str, object]] | None,
         duration: str | int | None = None,
@@ -226,36 +328,18 @@ class Lab(LabRecords, LabViews):
         to 7 days: "90s", "15m", "1h", "1d" or a number of seconds. What is left out stays as it is; on a CLB no
         duration means the browser session. Instead of all this it may be a mapping of AWS's attribute keys:
 
-            lab.stickiness({"stickiness.enabled": "true", "stickiness.lb_cookie.duration_seconds": "60"})
+            lab.set_stickiness({"stickiness.enabled": "true", "stickiness.lb_cookie.duration_seconds": "60"})
 
         The same keys are understood as Kubernetes annotations write them, "stickiness.enabled=true,stickiness.type=…",
         and as the AWS CLI does, [{"Key": "stickiness.enabled", "Value": "true"}, …].
         """
-        self.check_open()
         self.configure(lambda before: with_stickiness(before, stickiness_type, duration, cookie_name, group=group))
-
-    def weights(self, **weights: int) -> None:
-        """Set the weights of target groups, 0 to 999, such as `lab.weights(blue=0, green=1)`."""
-        self.check_open()
-        names = [one.name for one in self._balancer.snapshot.listener.groups]
-        for name in weights:
-            if name not in names:
-                raise StickyLabError("group_unknown", value=shown(name), allowed=", ".join(names))
-        seconds = self._balancer.snapshot.listener.default.stickiness_seconds
-        self.configure(lambda before: with_forward(before, stickiness_seconds=seconds, weights=weights))
-
-    def group_stickiness(self, duration: str | int | None) -> None:
-        """Set the duration of target group stickiness, 1 second to 7 days; None or "off" turns it off."""
-        self.check_open()
-        seconds = group_seconds(duration, len(self._balancer.snapshot.listener.default.groups))
-        self.configure(lambda before: with_forward(before, stickiness_seconds=seconds))
 
     def configure(self, change: Callable[[Listener], Listener]) -> None:
         """Put a changed listener in force: `change` gets the one in force and returns another.
 
         Raises `SettingRefusedError` for what AWS would not take; nothing has changed then.
         """
-        self.check_open()
 
         def checked(before: Listener) -> Listener:
             after = change(before) if callable(change) else change
@@ -263,33 +347,64 @@ class Lab(LabRecords, LabViews):
                 raise StickyLabError("not_a_listener", value=shown(after))
             return after
 
-        self._thread.call(lambda: self._balancer.change_listener(checked))
-        self._product = self._balancer.snapshot.listener.product.value
-        self.tell_watchers()
+        self.parts.front.change(checked)
+        self._watchers.tell()
 
-    def load_balancer(self, changes: Mapping[str, object]) -> None:
+    def set_forward(
+        self, weights: Mapping[str, int] | None = None, *, group_stickiness: str | int | None = None
+    ) -> None:
+        """Set the listener's forward action; what is left out stays as it is.
+
+        `weights` are those of target groups, 0 to 999, such as {"blue": 0, "green": 1}. `group_stickiness` is the
+        duration of target group stickiness, 1 second to 7 days; "off" turns it off.
+        """
+        names = [group.name for group in self.listener.groups]
+        if weights is not None and not isinstance(weights, Mapping):
+            raise StickyLabError("weights_form", value=shown(weights), allowed=", ".join(names))
+        for name in weights or ():
+            if name not in names:
+                raise StickyLabError("group_unknown", value=shown(name), allowed=", ".join(names))
+        seconds = (
+            None if group_stickiness is None else group_seconds(group_stickiness, len(self.listener.default.groups))
+        )
+
+        def changed(before: Listener) -> Listener:
+            kept = before.default.stickiness_seconds if group_stickiness is None else seconds
+            return with_forward(before, stickiness_seconds=kept, weights=weights or {})
+
+        self.configure(changed)
+
+    def set_load_balancer(self, changes: Mapping[str, object]) -> None:
         """Change attributes of the load balancer by AWS's keys, such as {"idle_timeout.timeout_seconds": "30"}."""
-        self.check_open()
-        changed = self._balancer.settings.attributes.changed(by_keys(changes))
-        self._thread.call(lambda: self._balancer.change_attributes(changed))
+        balancer = self.parts.front.balancer
+        changed = balancer.settings.attributes.changed(by_keys(changes))
+        self.parts.front.call(lambda: balancer.change_attributes(changed))
+
+    def set_product(
+        self, product: str, stickiness_type: str, duration: str | None = None, cookie_name: str | None = None
+    ) -> None:
+        """Follow another product's rules, and set its stickiness, in one step; the targets stay."""
+        if product == self.listener.product:
+            self.set_stickiness(stickiness_type, duration, cookie_name)
+        else:
+            self.configure(lambda before: as_product(before, product, stickiness_type, duration, cookie_name))
 
     def add_target(self, group: str | None = None) -> LabTarget:
         """Start one more target and register it with a target group: scale out (X-06)."""
-        self.check_open()
-        added = LabTarget(self, self._targets.add(group))
-        self.tell_watchers()
+        added = self.target(self.parts.targets.add(group))
+        self._watchers.tell()
         return added
 
     def restart(self) -> None:
         """Close everything and start anew: clock at its start, no browsers, stickiness off (same ids with a seed).
 
-        AWS's rules decide again, even after `use_policy`.
+        AWS's rules decide again, whatever policy was plugged in.
         """
         self.close()
         self._close_other()
-        self.clock = LabClock(self._start_time)
-        self._open_everything()
-        self.tell_watchers()
+        self.clock = self._new_clock()
+        self._open()
+        self._watchers.tell()
 
     def close(self) -> None:
         """End the targets, the load balancer and the browsers. Closing twice is as good as once."""
@@ -300,9 +415,9 @@ class Lab(LabRecords, LabViews):
         self._closed = True
         note_closed(self)
         with ExitStack() as ends:  # each of them comes to its turn, whatever interrupts the one before
-            ends.callback(self._fleet.stop)
-            ends.callback(self._thread.stop)
-            for browser in self._browsers.values():
+            ends.callback(self._parts.fleet.stop)
+            ends.callback(self._parts.front.stop)
+            for browser in self._parts.browsers.values():
                 ends.callback(browser.close)
 
     def __enter__(self) -> Lab:
@@ -319,25 +434,11 @@ class Lab(LabRecords, LabViews):
     def __repr__(self) -> str:
         if self._closed:
             return "<Lab closed>"
-        return f"<Lab: {len(self._targets.processes)} targets, stickiness {self.current_attributes().active_type}>"
+        count, stickiness = len(self._parts.targets.processes), self._parts.front.attributes.active_type
+        return f"<Lab: {count} targets, stickiness {stickiness}>"
 
-    # for the parts of this package
-
-    @property
-    def product_name(self) -> str:
-        """Whose rules the load balancer follows: "alb", "clb" or "nlb"."""
-        return self._product
-
-    @property
-    def one_group(self) -> bool:
-        """Whether there is one target group, so that the product can be changed."""
-        return len(self._plans) == 1
-
-    def set_product(
-        self, product: str, stickiness_type: str, duration: str | None = None, cookie_name: str | None = None
-    ) -> None:
-        """Follow another product's rules, and set its stickiness, in one step; the targets stay."""
-        if product == self._product:
-            self.stickiness(stickiness_type, duration, cookie_name)
-        else:
-            self.configure(lambda before: as_product(before, product, stickiness_type, duration, cookie_name))
+    def _repr_mimebundle_(self, **options: Any) -> Any:
+        """IPython asks for this: a lab at the end of a cell shows its map."""
+        if self._closed:
+            return {"text/plain": repr(self)}
+        return drawn("map", self)._repr_mimebundle_(**options)

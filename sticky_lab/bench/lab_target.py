@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import requests
 
-from sticky_lab.balancer import Balancer, BalancerThread
+from sticky_lab.bench.front import Front
 from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.fleet import MOST_TARGETS, Fleet, TargetProcess, instance_ids
 from sticky_lab.stickiness import Target, TargetGroup, TargetHealth
-
-if TYPE_CHECKING:
-    from sticky_lab.bench.lab import Lab
 
 
 class Targets:
     """The fleet of a lab and its registration at the load balancer. A target stays in its group for life."""
 
-    def __init__(self, fleet: Fleet, balancer: Balancer, thread: BalancerThread, seed: int | None) -> None:
-        self._fleet, self._balancer, self._thread, self._seed = fleet, balancer, thread, seed
-        listener = balancer.snapshot.listener
-        self._group_of = {target.id: group.name for group in listener.groups for target in group.targets}
+    def __init__(self, fleet: Fleet, front: Front, seed: int | None, check_open: Callable[[], None]) -> None:
+        self._fleet, self._front, self._seed = fleet, front, seed
+        #: Raises `StickyLabError` if the lab is closed.
+        self.check_open = check_open
+        self._group_of = {target.id: group.name for group in front.listener.groups for target in group.targets}
 
     @property
     def processes(self) -> tuple[TargetProcess, ...]:
@@ -39,7 +37,7 @@ class Targets:
 
     def group_of(self, target_id: str) -> TargetGroup:
         """Return the target group that a target belongs to, registered or not."""
-        return self._balancer.snapshot.listener.group(self._group_of[target_id])
+        return self._front.listener.group(self._group_of[target_id])
 
     def registered(self, target_id: str) -> Target | None:
         """Return the target as the load balancer sees it; None while it is not registered."""
@@ -56,18 +54,18 @@ class Targets:
         group = self._group_of[process.id]
 
         async def register() -> None:
-            self._balancer.registration.register(group, Target(process.id, process.host, process.port))
-            await self._balancer.health.check_all()
+            self._front.balancer.registration.register(group, Target(process.id, process.host, process.port))
+            await self._front.balancer.health.check_all()
 
-        self._thread.wait(register())
+        self._front.wait(register())
 
     def deregister(self, target_id: str) -> None:
         """Let a target drain (HC-09). Its process lives on."""
-        self._thread.call(lambda: self._balancer.registration.deregister(self._group_of[target_id], target_id))
+        self._front.call(lambda: self._front.balancer.registration.deregister(self._group_of[target_id], target_id))
 
     def add(self, group: str | None) -> str:
         """Start a target, register it in a group (the first, if None), and return its id. Raises `StickyLabError`."""
-        names = [one.name for one in self._balancer.snapshot.listener.groups]
+        names = [one.name for one in self._front.listener.groups]
         if group is not None and group not in names:
             raise StickyLabError("group_unknown", value=shown(group), allowed=", ".join(names))
         count = len(self._fleet.targets) + 1
@@ -83,25 +81,25 @@ class Targets:
 class LabTarget:
     """One target of a lab: an instance id, and the process behind it."""
 
-    def __init__(self, lab: Lab, target_id: str) -> None:
-        self._lab = lab
+    def __init__(self, targets: Targets, target_id: str) -> None:
+        self._targets = targets
         #: The instance id, as in i-0a….
-        self.id = target_id
+        self.id = targets.process(target_id).id
 
     @property
     def _process(self) -> TargetProcess:
-        return self._lab._targets.process(self.id)
+        return self._targets.process(self.id)
 
     @property
     def health(self) -> str:
         """How the load balancer sees it: initial, healthy, unhealthy, draining or unused (not registered)."""
-        registered = self._lab._targets.registered(self.id)
+        registered = self._targets.registered(self.id)
         return str(registered.health if registered else TargetHealth.UNUSED)
 
     @property
     def group(self) -> str:
         """The name of its target group."""
-        return self._lab._targets.group_of(self.id).name
+        return self._targets.group_of(self.id).name
 
     @property
     def pid(self) -> int | None:
@@ -120,36 +118,36 @@ class LabTarget:
 
     def stop(self) -> None:
         """End the process in good order. What it had in memory is gone."""
-        self._lab.check_open()
+        self._targets.check_open()
         self._process.stop()
 
     def kill(self) -> None:
         """End the process at once, as a crash would."""
-        self._lab.check_open()
+        self._targets.check_open()
         self._process.kill()
 
     def start(self) -> None:
         """Start the process again, with an empty memory, and register it. A running one is left alone."""
-        self._lab.check_open()
+        self._targets.check_open()
         process = self._process
         process.launch()
         process.wait_until_ready()
-        self._lab._targets.register(process)
+        self._targets.register(process)
 
     def register(self) -> None:
         """Register it with its target group, also while it drains. It has to be running."""
-        self._lab.check_open()
+        self._targets.check_open()
         if not self.running:
             raise StickyLabError("target_not_running", value=self.id)
-        self._lab._targets.register(self._process, again=self.health in (TargetHealth.DRAINING, TargetHealth.UNUSED))
+        self._targets.register(self._process, again=self.health in (TargetHealth.DRAINING, TargetHealth.UNUSED))
 
     def deregister(self) -> None:
         """Take it out of its target group: it drains for the deregistration delay, on the lab's clock (HC-09).
 
         `deregistration_delay.timeout_seconds` is 300 at first. When it is over the target is unused.
         """
-        self._lab.check_open()
-        self._lab._targets.deregister(self.id)
+        self._targets.check_open()
+        self._targets.deregister(self.id)
 
     def restart(self) -> None:
         """Stop and start."""

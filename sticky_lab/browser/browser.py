@@ -5,33 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from copy import copy
-from html import escape
 from http.cookiejar import Cookie, DefaultCookiePolicy
 from typing import Any
 
 import requests
 from requests.cookies import MockRequest, MockResponse, extract_cookies_to_jar, get_cookie_header
 
+from sticky_lab.browser.decided import Decided
 from sticky_lab.browser.jar import CookieJar
 from sticky_lab.browser.websocket import WebSocket, open_websocket, set_cookie_lines
 from sticky_lab.errors import StickyLabError, shown
-from sticky_lab.words import Text
 
 MOST_VISITS = 1000
 TIMEOUT_SECONDS = 90  # longer than the balancer's own time-outs, so that its answer is what is seen
-
-
-class Decided:
-    """Why a visit went where it went: a named reason, the rule's id, and a sentence in both languages."""
-
-    def __init__(self, reason: str, rule: str, text: Text) -> None:
-        self.reason, self.rule, self.text = reason, rule, text
-
-    def __repr__(self) -> str:
-        return "\n".join([f"{self.reason} ({self.rule})", *self.text.lines()])
-
-    def _repr_html_(self) -> str:
-        return f"<p>{self.text.html()} <code>{escape(self.reason)}</code> <code>{escape(self.rule)}</code></p>"
 
 
 class Visit:

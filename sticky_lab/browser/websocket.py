@@ -14,7 +14,7 @@ from sticky_lab.errors import StickyLabError, shown
 if TYPE_CHECKING:
     import requests
 
-    from sticky_lab.browser.browser import Decided
+    from sticky_lab.browser.decided import Decided
 
 _SENT = ("Cookie", "X-Amzn-Trace-Id")  # what a browser adds; the handshake brings its own headers
 ANSWER_SECONDS = 10.0  # a target that hangs must not hold up the notebook

@@ -16,17 +16,17 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import replace
 from urllib.parse import SplitResult, urlsplit
 
-from sticky_lab.balancer import Balancer, BalancerThread, Record, Settings
+from sticky_lab.balancer import Settings
 from sticky_lab.balancer.addresses import addresses, authority
 from sticky_lab.balancer.log_file import LogFile
-from sticky_lab.balancer.metrics import Figure
+from sticky_lab.bench.front import Front
 from sticky_lab.bench.listener import GroupPlan, configured, listener, plan
 from sticky_lab.commands.admin import serve_admin
 from sticky_lab.commands.signals import END, REOPEN, Signals
 from sticky_lab.commands.status import status_line
 from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.fleet import Fleet, check_sessions, instance_ids, open_store
-from sticky_lab.stickiness import Key, KeyRing, Listener, Product, Snapshot, Target
+from sticky_lab.stickiness import Listener, Product, Target
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
 from sticky_lab.words import Text, command_line, terminal_language
 
@@ -63,22 +63,18 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
         log_file = stack.enter_context(closing(_opened(options.access_log))) if options.access_log is not None else None
         fleet = None if own else stack.enter_context(_running_fleet(sum(group.targets for group in plans), sessions))
         registered = own or tuple(Target(one.id, one.host, one.port) for one in (fleet.targets if fleet else ()))
-        subject = Balancer(
-            Snapshot(set_up(listener(product, plans, registered)), KeyRing((Key.from_random(os.urandom(36)),))),
+        front = Front(
+            set_up(listener(product, plans, registered)),
             clock=time.time,
-            random_bytes=os.urandom,
             draw=random.random,
             settings=_settings(options, product, OWN_HEALTH if own else FLEET_HEALTH),
             log_file=log_file,
+            host=options.host,
+            port=options.port,
         )
-        thread = BalancerThread(subject)
-        try:
-            port = thread.start(options.host, options.port)
-        except OSError:
-            raise StickyLabError("port_taken", value=options.port) from None
-        stack.callback(lambda: thread.stop(GRACE_SECONDS))
-        admin_url = None if options.admin_port is None else _serve_admin(stack, options, thread, subject, say)
-        url = f"http://{authority(options.host, port)}"
+        stack.callback(lambda: front.stop(GRACE_SECONDS))
+        admin_url = None if options.admin_port is None else _serve_admin(stack, options, front, say)
+        url = f"http://{authority(options.host, front.port)}"
         for target in own:
             if not _takes_connections(target):
                 _warn(command_line.UP_TARGET_REFUSES.fill(address=authority(target.host, target.port)))
@@ -91,7 +87,7 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
             print(json.dumps({"url": url, **admin, "targets": described}), flush=True)
         else:
             say(command_line.UP_READY.fill(url=url, product=product, stickiness=options.stickiness))
-            for group in subject.snapshot.listener.groups:
+            for group in front.listener.groups:
                 for target in group.targets:
                     address = authority(target.host, target.port)
                     say(
@@ -106,7 +102,7 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
                 if asked == REOPEN and log_file:
                     log_file.reopen()
                 with suppress(StickyLabError):  # a machine that has just woken up may be slow to answer
-                    status.show(thread.call(subject.figures), STATUS_SECONDS)
+                    status.show(front.figures(), STATUS_SECONDS)
         if not options.json:
             say(command_line.UP_DRAINING.fill(seconds=int(GRACE_SECONDS)))
     return 0
@@ -207,20 +203,12 @@ def _warn(text: Text) -> None:
 def _serve_admin(
     stack: ExitStack,
     options: argparse.Namespace,
-    thread: BalancerThread,
-    subject: Balancer,
+    front: Front,
     say: Callable[[Text], None],
 ) -> str:
     """Serve the admin port until `stack` ends; return its address."""
-
-    def figures() -> list[Figure]:
-        return thread.call(subject.figures)
-
-    def records() -> list[Record]:
-        return thread.call(lambda: list(subject.records))
-
     try:
-        port, stop = serve_admin(figures, records, options.host, options.admin_port)
+        port, stop = serve_admin(front.figures, front.records, options.host, options.admin_port)
     except OSError:
         raise StickyLabError("admin_port_taken", value=options.admin_port) from None
     stack.callback(stop)

@@ -43,7 +43,7 @@ class CookiesPart(Part):
         if self._who not in names:
             self._who = names[0]
         chosen = self.browser(self._who)
-        opened = self.lab.opened(chosen)
+        opened = self.lab.parts.inspection.opened(chosen)
         return {
             "browsers": names,
             "browser": self._who,
@@ -133,7 +133,7 @@ class DecisionsPart(Part):
 
     def draw(self) -> dict[str, Any]:
         """See `Part`."""
-        records = self.lab.recent_records()
+        records = self.lab.parts.inspection.records()
         shown = list(reversed(records[-ROWS_SHOWN:]))
         rows = [_row(name, record) for name, record in shown]
         told = next((record for _, record in records if record.number == self._story), None)

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import ipywidgets
 
 from sticky_lab.bench.lab import Lab
+from sticky_lab.errors import UnknownNameError
 from sticky_lab.show.table import Column, Table
 from sticky_lab.widgets.looking import CookiesPart, DecisionsPart
+from sticky_lab.widgets.part import Part
 from sticky_lab.widgets.parts import MapPart, TargetsPart, TimelinePart, TrafficPart
 from sticky_lab.widgets.settings import FormPart, WhatIfPart
 from sticky_lab.widgets.stored_text import WithStoredText
 from sticky_lab.words import panel
 from sticky_lab.words.tables import TARGET
+
+PARTS: dict[str, Callable[[Lab], Part]] = {
+    "map": MapPart,
+    "send": TrafficPart,
+    "form": FormPart,
+    "clock": TimelinePart,
+    "targets": TargetsPart,
+    "cookies": CookiesPart,
+    "decisions": DecisionsPart,
+    "what_if": WhatIfPart,
+}
 
 
 class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
@@ -19,32 +34,22 @@ class Panel(WithStoredText, ipywidgets.VBox):  # type: ignore[misc]
 
     stored_text = panel.STORED
 
-    def __init__(self, lab: Lab) -> None:
-        self.form = FormPart(lab)
-        self.map = MapPart(lab)
-        self.traffic = TrafficPart(lab)
-        self.timeline = TimelinePart(lab)
-        self.targets = TargetsPart(lab)
-        self.cookies = CookiesPart(lab)
-        self.decisions = DecisionsPart(lab)
-        self.what_if = WhatIfPart(lab)
-        super().__init__(
-            [
-                self.map,
-                self.traffic,
-                self.form,
-                self.timeline,
-                self.targets,
-                self.cookies,
-                self.decisions,
-                self.what_if,
-            ]
-        )
+    def __init__(self, lab: Lab, names: Sequence[str] = (), browser: str | None = None) -> None:
+        for name in names:
+            if name not in PARTS:
+                raise UnknownNameError(name, PARTS)
+        #: What is in it, by name.
+        self.parts: dict[str, Part] = {
+            name: CookiesPart(lab, browser) if name == "cookies" else PARTS[name](lab) for name in names or PARTS
+        }
+        super().__init__(list(self.parts.values()))
         self.add_class("sticky-lab-panel")
 
     def stored_html(self) -> str:
         """The lab as it was: a table of its targets, for exports and for notebooks that are only read."""
-        state = self.map.state
+        if "map" not in self.parts:
+            return super().stored_html()
+        state = self.parts["map"].state
         columns = (
             *(Column("target", TARGET), Column("health", panel.HEALTH)),
             *(Column("answers", panel.ANSWERS), Column("share", panel.SHARE)),

@@ -23,7 +23,7 @@ class Part(Drawn):
         self.lab = lab
         self.stored_text = panel.STORED_PART.fill(part=self.fixed_words["title"])
         super().__init__()
-        lab.watch(self.refresh)
+        lab.parts.watchers.add(self.refresh)
 
     def refresh(self) -> None:
         """Show the lab as it is now; one that is closed stays as it was last seen."""
@@ -32,11 +32,12 @@ class Part(Drawn):
 
     def before_action(self) -> None:
         """See `Drawn`: a lab that is closed does nothing."""
-        self.lab.check_open()
+        if self.lab.closed:
+            raise StickyLabError("lab_closed")
 
     def after_action(self) -> None:
         """See `Drawn`."""
-        self.lab.tell_watchers()
+        self.lab.parts.watchers.tell()
 
     # what several parts need
 
@@ -55,4 +56,4 @@ class Part(Drawn):
 
     def records(self, last: int) -> list[tuple[str, Record]]:
         """Return the last requests, oldest first, each with the name of its browser."""
-        return self.lab.recent_records()[-last:]
+        return self.lab.parts.inspection.records()[-last:]

@@ -30,7 +30,7 @@ class MapPart(Part):
 
     def draw(self) -> dict[str, Any]:
         """See `Part`."""
-        records = self.lab.recent_records()
+        records = self.lab.parts.inspection.records()
         answered = Counter(
             record.decision.target.id for _, record in records if record.decision.target and record.failure is None
         )
@@ -38,7 +38,7 @@ class MapPart(Part):
         targets = self.lab.targets
         browsers = self.browsers()
         return {
-            "product": self.lab.product_name,
+            "product": self.lab.parts.front.product,
             "browsers": [self._browser(browser) for browser in browsers[:MOST_DRAWN]],
             "targets": [
                 {
@@ -95,7 +95,7 @@ class TrafficPart(Part):
 
     def do_make(self, name: str) -> Text:
         """Make a browser."""
-        return panel.BROWSER_MADE.fill(name=self.lab.browser(name).name)
+        return panel.BROWSER_MADE.fill(name=self.lab.new_browser(name).name)
 
     def do_shop(self, who: str) -> Text:
         """Log in and put something in the cart, as a visitor of the shop would."""

@@ -67,9 +67,9 @@ class FormPart(_Form):
 
     def draw(self) -> dict[str, Any]:
         """See `Part`."""
-        attributes = self.lab.current_attributes()
-        product = self.lab.product_name
-        products = tuple(TYPES) if self.lab.one_group else (product,)
+        attributes = self.lab.parts.front.attributes
+        product = self.lab.parts.front.product
+        products = tuple(TYPES) if len(self.lab.listener.groups) == 1 else (product,)
         number, unit = _number_and_unit(attributes)
         return {
             "form": {
@@ -109,7 +109,7 @@ class WhatIfPart(_Form):
 
     def draw(self) -> dict[str, Any]:
         """See `Part`."""
-        product = self.lab.product_name
+        product = self.lab.parts.front.product
         return {
             "types": _choices(TYPES[product], panel.TYPE_NAMES),
             "timed": TIMED[product],
@@ -120,7 +120,7 @@ class WhatIfPart(_Form):
 
     def do_replay(self, **form: str) -> Text:
         """Decide again, and list what differs."""
-        replayed = self.lab.replay(REPLAYED, *self.asked_for(self.lab.product_name, **form))
+        replayed = self.lab.parts.inspection.replay(REPLAYED, *self.asked_for(self.lab.parts.front.product, **form))
         if not replayed:
             raise StickyLabError("nothing_to_replay")
         differing = [one for one in replayed if one.differs]

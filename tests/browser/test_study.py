@@ -114,7 +114,7 @@ def test_study_without_a_browser_says_which_address_to_open(course: Path, jupyte
 @pytest.mark.parametrize("dark", [False, True])
 def test_a_person_can_use_the_shop_behind_the_load_balancer(open_page: OpenPage, dark: bool) -> None:
     with Lab(targets=2, seed=1) as lab:
-        lab.stickiness("lb_cookie", duration="1h")
+        lab.set_stickiness("lb_cookie", duration="1h")
         page = open_page(lab.url, locale="ko-KR", dark=dark)
         home = page.locator(".instance").inner_text()
         page.get_by_label("이름").fill("앨리스")

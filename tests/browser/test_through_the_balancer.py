@@ -15,7 +15,7 @@ from tests.browser.conftest import OpenPage
 def lab() -> Iterator[Lab]:
     # Chromium's own clock is real, so the lab's has to run with it.
     with Lab(targets=3, seed=1) as one:
-        one.stickiness("lb_cookie", "10m")
+        one.set_stickiness("lb_cookie", "10m")
         yield one
 
 
@@ -24,7 +24,7 @@ def instance(page: Page) -> str:
 
 
 def last_reason(lab: Lab) -> str:
-    return lab.recent_records()[-1][1].reason.name
+    return lab.parts.inspection.records()[-1][1].reason.name
 
 
 def test_chromium_keeps_the_cookies_and_stays_on_its_instance_until_the_duration_has_passed(
@@ -64,6 +64,6 @@ def test_chromium_refuses_neither_of_the_two_cookies(lab: Lab, open_page: OpenPa
     assert kept["AWSALB"].get("value") == kept["AWSALBCORS"].get("value")
     assert (kept["AWSALBCORS"].get("sameSite"), kept["AWSALBCORS"].get("secure")) == ("None", True)
     page.reload()
-    (sent,) = lab.recent_records()[-1][1].decision.request.cookies
+    (sent,) = lab.parts.inspection.records()[-1][1].decision.request.cookies
     # To Chromium the loopback is as good as HTTPS: the Secure one comes back as well.
     assert {b"AWSALB", b"AWSALBCORS"} <= {pair.partition(b"=")[0] for pair in sent.split(b"; ")}

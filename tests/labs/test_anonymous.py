@@ -28,7 +28,7 @@ def test_opening_another_box_closes_the_one_before_and_prints_nothing(capsys: py
 
 
 def test_the_lab_behind_a_box_names_the_product_whose_rules_it_follows() -> None:
-    named = {letter: anonymous(letter)._lab.product_name for letter in SET_UPS}
+    named = {letter: anonymous(letter)._lab.parts.front.product for letter in SET_UPS}
     assert named == {letter: set_up.product for letter, set_up in SET_UPS.items()}
 
 

@@ -26,7 +26,7 @@ def layers() -> Iterator[TwoLayers]:
 def test_a_case_ends_with_the_reason_that_it_is_about(name: str, reason: str) -> None:
     bench = case(name)
     assert isinstance(bench, Lab)
-    assert bench.recent_records()[-1][1].reason.name == reason
+    assert bench.parts.inspection.records()[-1][1].reason.name == reason
     bench.close()
 
 
@@ -57,7 +57,7 @@ def test_two_layers_that_write_the_same_cookie_lose_a_customer(layers: TwoLayers
     assert [line.partition("=")[0] for line in first.set_cookie[:4]] == ["AWSALB", "AWSALBCORS"] * 2
     alice.post("/cart", item="tea")
     assert alice.get("/").page["cart"] == []
-    assert {record.reason.name for _, record in layers.outer.recent_records()[1:]} == {"cookie_of_unknown_key"}
+    assert {record.reason.name for _, record in layers.outer.inspection.records()[1:]} == {"cookie_of_unknown_key"}
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_two_layers_that_write_the_same_cookie_lose_a_customer(layers: TwoLayers
 )
 def test_layers_that_are_not_both_duration_based_keep_every_customer(layers: TwoLayers, outer: str, inner: str) -> None:
     for layer, kind in zip(layers.layers, (outer, inner, inner), strict=True):
-        layer.stickiness(kind, cookie_name="SHOPSESSION" if kind == "app_cookie" else None)
+        layer.set_stickiness(kind, cookie_name="SHOPSESSION" if kind == "app_cookie" else None)
     carts = []
     for name in ("alice", "bob", "carol"):
         browser = layers.browser(name)

@@ -167,8 +167,8 @@ def test_a_closed_lab_is_called_so() -> None:
 
 def test_a_lab_arrives_with_its_settings_and_without_its_past() -> None:
     with Lab(groups={"blue": (90, 2), "green": (10, 1)}, group_stickiness="1h", seed=3, start=START) as lab:
-        lab.stickiness("lb_cookie", duration="7m", group="blue")
-        lab.weights(blue=1, green=5)
+        lab.set_stickiness("lb_cookie", duration="7m", group="blue")
+        lab.set_forward({"blue": 1, "green": 5})
         lab.browser("alice").get("/")
         set_up = SetUp.of(lab)
     with set_up.lab() as fresh:
@@ -181,7 +181,7 @@ def test_a_lab_arrives_with_its_settings_and_without_its_past() -> None:
         assert fresh.attributes["stickiness.lb_cookie.duration_seconds"] == "420"
         assert fresh.listener.default.stickiness_seconds == 3600
         assert fresh.browsers == []
-        assert fresh.recent_records() == []
+        assert fresh.parts.inspection.records() == []
 
 
 @pytest.mark.parametrize("ask", [check, hint])

@@ -111,7 +111,7 @@ def test_a_rule_is_changed_like_a_listener() -> None:
         (7, "not_text"),
         ("x" * 10_001, "too_long"),
         (" \n", "no_command"),
-        ("lab.stickiness()", "not_aws"),
+        ("lab.set_stickiness()", "not_aws"),
         ("aws elb create-lb-cookie-stickiness-policy", "other_service"),
         ("aws s3 ls", "operation_unknown"),
         ("aws elbv2 create-lb-cookie-stickiness-policy", "operation_unknown"),

@@ -74,7 +74,7 @@ def test_target_and_group_stickiness_are_separate_alone_or_together() -> None:
 @proves("GEN-07", "SEC-03")
 def test_stickiness_moves_no_session_data_and_is_no_login() -> None:
     with Lab(targets=2, seed=1) as lab:
-        lab.stickiness("lb_cookie", "1h")
+        lab.set_stickiness("lb_cookie", "1h")
         alice, mallory = lab.browser("alice"), lab.browser("mallory")
         alice.post("/login", user="alice")
         alice.post("/cart", item="tea")

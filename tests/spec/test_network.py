@@ -115,7 +115,7 @@ def test_the_idle_time_out_is_60_seconds_and_a_target_that_closes_before_it_answ
 @proves("HC-04")
 def test_sticky_clients_see_502_from_a_dead_target_until_the_checks_notice() -> None:
     with Lab(targets=2, seed=1) as lab:
-        lab.stickiness("lb_cookie", "1h")
+        lab.set_stickiness("lb_cookie", "1h")
         alice = lab.browser("alice")
         bound_to = alice.get().instance
         assert bound_to
@@ -153,7 +153,7 @@ def test_a_lab_can_play_each_product() -> None:
         ("nlb", "source_ip", []),
     ):
         with Lab(targets=2, seed=1, product=product) as lab:
-            lab.stickiness(kind)
+            lab.set_stickiness(kind)
             alice = lab.browser("alice")
             assert len(set(alice.visit(4).instances)) == 1
             names = [cookie.name for cookie in alice.cookies if cookie.name.startswith("AWS")]
@@ -163,7 +163,7 @@ def test_a_lab_can_play_each_product() -> None:
 @proves("ALB-A-02", "ALB-A-09")
 def test_application_based_stickiness_works_with_the_shop_s_own_cookie() -> None:
     with Lab(targets=3, seed=1) as lab:
-        lab.stickiness("app_cookie", "1h", C)
+        lab.set_stickiness("app_cookie", "1h", C)
         alice = lab.browser("alice")
         visits = alice.visit(4)
         assert len(set(visits.instances)) == 1
@@ -178,10 +178,10 @@ def test_a_lab_with_two_groups_keeps_a_client_in_its_group() -> None:
         browsers = [lab.browser(str(number)) for number in range(12)]
         homes = [browser.get().instance for browser in browsers]
         assert len(set(homes)) == 2
-        lab.weights(blue=0)
+        lab.set_forward({"blue": 0})
         assert [browser.get().instance for browser in browsers] == homes
         assert {lab.target(str(home)).group for home in homes} == {"blue", "green"}
-        lab.group_stickiness(None)
+        lab.set_forward(group_stickiness=None)
         assert {lab.target(str(browser.get().instance)).group for browser in browsers} == {"green"}
 
 

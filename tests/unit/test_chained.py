@@ -22,7 +22,7 @@ SLOTS = [f"AWSALBAPP-{number}" for number in range(4)]
 def layers() -> Iterator[TwoLayers]:
     opened = TwoLayers(seed=3)
     for layer in opened.layers:
-        layer.stickiness("app_cookie", "1h", "SHOPSESSION")
+        layer.set_stickiness("app_cookie", "1h", "SHOPSESSION")
     yield opened
     opened.close()
 
@@ -35,7 +35,7 @@ def customer(layers: TwoLayers, name: str) -> Browser:
 
 def inner_of(layers: TwoLayers, browser: str) -> Layer:
     """The inner load balancer that this browser's last request reached."""
-    record = [record for name, record in layers.outer.recent_records() if name == browser][-1]
+    record = [record for name, record in layers.outer.inspection.records() if name == browser][-1]
     assert record.decision.target
     return next(layer for layer in layers.inner if layer.name == record.decision.target.id)
 
@@ -43,7 +43,7 @@ def inner_of(layers: TwoLayers, browser: str) -> Layer:
 def last_reasons(layers: TwoLayers, browser: str) -> list[str]:
     """Why, outer and inner."""
     return [
-        [record.reason.name for name, record in layer.recent_records() if name == browser][-1]
+        [record.reason.name for name, record in layer.inspection.records() if name == browser][-1]
         for layer in (layers.outer, inner_of(layers, browser))
     ]
 
@@ -67,7 +67,7 @@ def test_the_inner_layer_gets_its_own_cookie_back_and_not_the_outer_one(layers: 
     browser.get("/")
     inner = inner_of(layers, "alice")
     outer_came, inner_came = (
-        [record for name, record in layer.recent_records() if name == "alice"][-1].decision.request.cookies
+        [record for name, record in layer.inspection.records() if name == "alice"][-1].decision.request.cookies
         for layer in (layers.outer, inner)
     )
     slot = re.compile(rb"AWSALBAPP-0=([^;]+)")
@@ -78,7 +78,7 @@ def test_the_inner_layer_gets_its_own_cookie_back_and_not_the_outer_one(layers: 
 
 def test_when_the_inner_duration_is_over_only_the_inner_layer_chooses_afresh(layers: TwoLayers) -> None:
     for layer in layers.inner:
-        layer.stickiness("app_cookie", "10m")
+        layer.set_stickiness("app_cookie", "10m")
     browser = customer(layers, "alice")
     inner = inner_of(layers, "alice")
     layers.clock.advance("10m")
@@ -96,7 +96,7 @@ def test_when_the_inner_duration_is_over_only_the_inner_layer_chooses_afresh(lay
 
 def test_the_inner_layer_s_renewals_reach_the_client(layers: TwoLayers) -> None:
     for layer in layers.inner:
-        layer.stickiness("app_cookie", "10m")
+        layer.set_stickiness("app_cookie", "10m")
     browser = customer(layers, "alice")
     for _ in range(4):
         layers.clock.advance("9m")
@@ -107,7 +107,7 @@ def test_the_inner_layer_s_renewals_reach_the_client(layers: TwoLayers) -> None:
 def test_a_target_lost_in_the_inner_layer_moves_the_customer_there_and_not_out_of_it(layers: TwoLayers) -> None:
     browser = customer(layers, "alice")
     inner = inner_of(layers, "alice")
-    target = [record for name, record in inner.recent_records() if name == "alice"][-1].decision.target
+    target = [record for name, record in inner.inspection.records() if name == "alice"][-1].decision.target
     assert target
     inner.deregister(target.id)
     browser.get("/")
@@ -119,9 +119,9 @@ def test_a_target_lost_in_the_inner_layer_moves_the_customer_there_and_not_out_o
 
 
 def test_passed_on_the_customer_loses_the_cart(layers: TwoLayers) -> None:
-    balancer = layers.outer._balancer
+    front = layers.outer.front
     choices = Choices(chained_application_cookies="passed on")
-    layers.outer._thread.call(lambda: setattr(balancer, "snapshot", replace(balancer.snapshot, choices=choices)))
+    front.call(lambda: setattr(front.balancer, "snapshot", replace(front.snapshot, choices=choices)))
     browser = customer(layers, "alice")
     assert browser.get("/").page["cart"] == []
 

@@ -23,7 +23,7 @@ MEBIBYTE = bytes(range(256)) * 4096
 @pytest.fixture
 def lab() -> Iterator[Lab]:
     with Lab(targets=3, seed=1) as one:
-        one.stickiness("lb_cookie", "1h")
+        one.set_stickiness("lb_cookie", "1h")
         yield one
 
 
@@ -41,7 +41,7 @@ def test_curl_with_a_jar_sticks_and_keeps_what_it_posted(lab: Lab, tmp_path: Pat
     for _ in range(3):
         answer = curl(*jar, lab.url).stdout
         assert b'"user":"kim"' in answer
-    records = [record for _, record in lab.recent_records()]
+    records = [record for _, record in lab.parts.inspection.records()]
     assert [record.reason.name for record in records] == ["cookie_absent"] + ["cookie_followed"] * 3
     assert len({record.decision.target for record in records}) == 1
     assert b'"user":null' in curl(lab.url).stdout
@@ -53,7 +53,7 @@ def test_curl_speaks_http_1_0_and_asks_for_heads(lab: Lab) -> None:
     assert head.startswith(b"HTTP/1.1 200 OK\r\nSet-Cookie: AWSALB=")
     assert b"\r\nContent-Length: " in head
     assert head.endswith(b"\r\n\r\n")
-    assert [(record.http_1_0, record.method, record.status) for _, record in lab.recent_records()] == [
+    assert [(record.http_1_0, record.method, record.status) for _, record in lab.parts.inspection.records()] == [
         (True, "GET", 200),
         (False, "HEAD", 200),
     ]
@@ -130,7 +130,7 @@ def test_aiohttp_sticks_with_a_jar_of_its_own_also_when_it_asks_all_at_once(lab:
 
     seen = asyncio.run(visit())
     assert len(set.union(*seen)) == 3  # each session was at home with another target
-    assert {record.status for _, record in lab.recent_records()} == {200}
+    assert {record.status for _, record in lab.parts.inspection.records()} == {200}
 
 
 def test_the_jar_of_aiohttp_as_it_comes_quotes_most_cookies_and_quoted_ones_never_stick(lab: Lab) -> None:
@@ -142,7 +142,7 @@ def test_the_jar_of_aiohttp_as_it_comes_quotes_most_cookies_and_quoted_ones_neve
     asyncio.run(visit())
     # It quotes values with a slash in them: six of seven. The quotes belong to the value (RFC 6265), which then is
     # none of ours: no error, but a new target (ALB-D-09).
-    records = [record for _, record in lab.recent_records()][1:]
+    records = [record for _, record in lab.parts.inspection.records()][1:]
     quoted = [b'AWSALB="' in record.decision.request.cookies[0] for record in records]
     assert any(quoted)
     assert [record.reason.name for record in records] == [

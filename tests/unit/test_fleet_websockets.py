@@ -28,7 +28,7 @@ START = "2026-01-05T09:00:00Z"
 @pytest.fixture
 def lab() -> Iterator[Lab]:
     with Lab(targets=3, seed=1, start=START, app="chat") as one:
-        one.stickiness("lb_cookie", duration="1h")
+        one.set_stickiness("lb_cookie", duration="1h")
         yield one
 
 

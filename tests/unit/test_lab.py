@@ -14,7 +14,6 @@ import pytest
 import requests
 
 from sticky_lab import Lab
-from sticky_lab.balancer.policy import AwsRules
 from sticky_lab.bench.open_lab import close_open
 from sticky_lab.errors import StickyLabError
 from sticky_lab.words import sentence
@@ -47,7 +46,7 @@ def test_without_stickiness_the_targets_take_turns(lab: Lab) -> None:
 
 
 def test_with_the_cookie_a_browser_stays_until_the_duration_has_passed(lab: Lab) -> None:
-    lab.stickiness("lb_cookie", duration="1h")
+    lab.set_stickiness("lb_cookie", duration="1h")
     alice, bob = lab.browser("alice"), lab.browser("bob")
     assert len(set(alice.visit(5).instances)) == 1
     assert bob.get().instance != alice.get().instance
@@ -58,7 +57,7 @@ def test_with_the_cookie_a_browser_stays_until_the_duration_has_passed(lab: Lab)
 
 
 def test_after_seven_days_the_browser_itself_drops_the_cookie(lab: Lab) -> None:
-    lab.stickiness("lb_cookie", duration="7d")
+    lab.set_stickiness("lb_cookie", duration="7d")
     alice = lab.browser("alice")
     alice.get()
     lab.clock.advance("7d")
@@ -67,7 +66,7 @@ def test_after_seven_days_the_browser_itself_drops_the_cookie(lab: Lab) -> None:
 
 
 def test_a_browser_that_refuses_cookies_is_never_sticky(lab: Lab) -> None:
-    lab.stickiness("lb_cookie", duration="1h")
+    lab.set_stickiness("lb_cookie", duration="1h")
     carol = lab.browser("carol")
     carol.accepts_cookies = False
     assert len(set(carol.visit(3).instances)) == 3
@@ -75,7 +74,7 @@ def test_a_browser_that_refuses_cookies_is_never_sticky(lab: Lab) -> None:
 
 
 def test_a_killed_target_means_502_until_health_says_so_and_then_another_target(lab: Lab) -> None:
-    lab.stickiness("lb_cookie", duration="1h")
+    lab.set_stickiness("lb_cookie", duration="1h")
     alice = lab.browser("alice")
     first = lab.target(str(alice.get().instance))
     first.kill()
@@ -90,7 +89,7 @@ def test_a_killed_target_means_502_until_health_says_so_and_then_another_target(
 
 
 def test_what_a_target_remembered_is_gone_when_it_starts_again(lab: Lab) -> None:
-    lab.stickiness("lb_cookie", duration="1h")
+    lab.set_stickiness("lb_cookie", duration="1h")
     alice = lab.browser("alice")
     assert alice.post("/cart", item="tea").page["cart"] == ["tea"]
     home = lab.target(str(alice.get().instance))
@@ -127,7 +126,7 @@ def test_the_table_of_decisions_names_browsers_and_other_clients(lab: Lab) -> No
 
 
 def test_the_balancer_opens_its_own_cookie_for_the_learner(lab: Lab) -> None:
-    lab.stickiness("lb_cookie", duration="1h")
+    lab.set_stickiness("lb_cookie", duration="1h")
     alice = lab.browser("alice")
     assert "no stickiness cookie" in repr(lab.read_cookie(alice))
     home = alice.get().instance
@@ -172,7 +171,7 @@ def test_a_second_lab_closes_the_first_and_says_so(capsys: pytest.CaptureFixture
 
 
 def test_a_lab_can_be_restarted_and_begins_anew(lab: Lab) -> None:
-    lab.stickiness("lb_cookie", duration="1h")
+    lab.set_stickiness("lb_cookie", duration="1h")
     alice, pids = lab.browser("alice"), [target.pid for target in lab.targets]
     lab.clock.advance("1d")
     lab.restart()
@@ -218,18 +217,18 @@ def test_a_refused_lab_leaves_the_open_one_alone(lab: Lab) -> None:
 
 @pytest.mark.parametrize("duration", ["0s", "8d", "abc", "", -1, 604_801])
 def test_a_duration_that_cannot_be_is_refused_and_nothing_changes(lab: Lab, duration: Any) -> None:
-    lab.stickiness("lb_cookie", duration="1h")
+    lab.set_stickiness("lb_cookie", duration="1h")
     before = lab.attributes
     with pytest.raises(StickyLabError):
-        lab.stickiness("lb_cookie", duration=duration)
+        lab.set_stickiness("lb_cookie", duration=duration)
     assert lab.attributes == before
 
 
 def test_other_mistakes_get_a_sentence_too(lab: Lab) -> None:
     alice = lab.browser("alice")
     bad: list[Any] = [
-        lambda: lab.stickiness("sticky"),
-        lambda: lab.browser("alice"),
+        lambda: lab.set_stickiness("sticky"),
+        lambda: lab.new_browser("alice"),
         lambda: lab.browser(""),
         lambda: lab.browser("x" * 41),
         lambda: lab.target("i-0nowhere"),
@@ -239,16 +238,16 @@ def test_other_mistakes_get_a_sentence_too(lab: Lab) -> None:
         lambda: lab.clock.advance("-1h"),
         lambda: lab.targets[0].wait_until("unhealthy", seconds=0),
         lambda: lab.targets[0].wait_until("ill"),
-        lambda: lab.browser("alice "),
+        lambda: lab.new_browser("alice "),
         lambda: lab.browser("a\nb"),
         lambda: lab.decisions(last=0),
         lambda: lab.read_cookie("alice"),  # type: ignore[arg-type]
         lambda: lab.decisions(last="x"),  # type: ignore[arg-type]
         lambda: lab.foresee("alice"),  # type: ignore[arg-type]
-        lambda: lab.use_policy(5),  # type: ignore[arg-type]
-        lambda: lab.replay(0, "off"),
-        lambda: lab.replay(-1, "off"),
-        lambda: lab.replay("3", "off"),  # type: ignore[arg-type]
+        lambda: lab.parts.front.use_policy(5),  # type: ignore[arg-type]
+        lambda: lab.parts.inspection.replay(0, "off"),
+        lambda: lab.parts.inspection.replay(-1, "off"),
+        lambda: lab.parts.inspection.replay("3", "off"),  # type: ignore[arg-type]
         lambda: lab.clock.advance("9999999d"),
     ]
     for mistake in bad:
@@ -264,9 +263,9 @@ def test_a_closed_lab_says_that_it_is_closed() -> None:
         one.panel,
         one.decisions,
         lambda: one.foresee(alice),
-        lambda: one.use_policy(AwsRules()),
+        lambda: one.configure(lambda before: before),
         lambda: one.browser("bob"),
-        lambda: one.stickiness("off"),
+        lambda: one.set_stickiness("off"),
         lambda: one.target(target.id),
         lambda: one.url,
         alice.get,
@@ -294,7 +293,7 @@ def test_a_target_of_before_a_restart_is_the_same_target_after_it(lab: Lab) -> N
 
 
 def test_a_restarted_target_does_not_give_an_old_session_id_to_somebody_new(lab: Lab) -> None:
-    lab.stickiness("lb_cookie", duration="1h")
+    lab.set_stickiness("lb_cookie", duration="1h")
     alice, bob = lab.browser("alice"), lab.browser("bob")
     home = lab.target(str(alice.get().instance))
     home.restart()
@@ -305,22 +304,22 @@ def test_a_restarted_target_does_not_give_an_old_session_id_to_somebody_new(lab:
 
 
 def test_stickiness_takes_the_attribute_keys_of_aws_as_well_as_the_short_form(lab: Lab) -> None:
-    lab.stickiness({"stickiness.enabled": "true", "stickiness.lb_cookie.duration_seconds": "60"})
+    lab.set_stickiness({"stickiness.enabled": "true", "stickiness.lb_cookie.duration_seconds": "60"})
     by_keys = lab.attributes
-    lab.stickiness("off")
-    lab.stickiness("lb_cookie", "1m")
+    lab.set_stickiness("off")
+    lab.set_stickiness("lb_cookie", "1m")
     assert lab.attributes == by_keys
-    lab.stickiness({"load_balancing.algorithm.type": "least_outstanding_requests"})
+    lab.set_stickiness({"load_balancing.algorithm.type": "least_outstanding_requests"})
     assert lab.attributes["load_balancing.algorithm.type"] == "least_outstanding_requests"
-    lab.stickiness("app_cookie", "1h", "SHOPSESSION")
+    lab.set_stickiness("app_cookie", "1h", "SHOPSESSION")
     assert lab.attributes["stickiness.app_cookie.cookie_name"] == "SHOPSESSION"
 
 
 def test_a_clb_takes_the_parameters_of_its_api() -> None:
     with Lab(targets=2, seed=1, product="clb") as lab:
-        lab.stickiness({"CookieExpirationPeriod": "60"})
+        lab.set_stickiness({"CookieExpirationPeriod": "60"})
         assert lab.attributes["CookieExpirationPeriod"] == "60"
-        lab.stickiness({"CookieName": "SHOPSESSION"})
+        lab.set_stickiness({"CookieName": "SHOPSESSION"})
         assert lab.attributes["CookieName"] == "SHOPSESSION"
         alice = lab.browser("alice")
         assert len(set(alice.visit(3).instances)) == 1
@@ -330,11 +329,11 @@ def test_a_clb_takes_the_parameters_of_its_api() -> None:
 
 def test_groups_can_be_set_one_by_one() -> None:
     with Lab(groups={"blue": (1, 1), "green": (0, 2)}, group_stickiness="1h", seed=1) as lab:
-        lab.stickiness("lb_cookie", "1h", group="green")
+        lab.set_stickiness("lb_cookie", "1h", group="green")
         assert lab.attributes["stickiness.enabled"] == "false"
         assert lab.browser("alice").get().instance == lab.targets[0].id
         assert [target.group for target in lab.targets] == ["blue", "green", "green"]
-        lab.weights(blue=0, green=1)
+        lab.set_forward({"blue": 0, "green": 1})
         bob = lab.browser("bob")
         assert len(set(bob.visit(3).instances)) == 1
         assert [cookie.name for cookie in bob.cookies if cookie.name.startswith("AWS")].count("AWSALBTG") == 1
@@ -343,20 +342,20 @@ def test_groups_can_be_set_one_by_one() -> None:
 @pytest.mark.parametrize(
     ("what", "told"),
     [
-        (lambda lab: lab.stickiness("sticky"), "off, lb_cookie, app_cookie"),
-        (lambda lab: lab.stickiness("app_cookie"), "cookie_name"),
-        (lambda lab: lab.stickiness("lb_cookie", "1h", group="blue"), "shop"),
-        (lambda lab: lab.stickiness({"stickiness.enabled": "true"}, "1h"), "keys"),
-        (lambda lab: lab.stickiness({"stickiness.enabled": "maybe"}), "true or false"),
-        (lambda lab: lab.stickiness({"cookie": "x"}), "stickiness.enabled"),
-        (lambda lab: lab.stickiness({1: 2}), "stickiness.enabled"),
-        (lambda lab: lab.stickiness(7), "off, lb_cookie, app_cookie"),
-        (lambda lab: lab.stickiness("app_cookie", "1h", "a b"), "cookie name"),
-        (lambda lab: lab.weights(blue=1), "shop"),
-        (lambda lab: lab.weights(shop="heavy"), "999"),
-        (lambda lab: lab.group_stickiness("soon"), "15m"),
-        (lambda lab: lab.group_stickiness("8d"), "604800"),
-        (lambda lab: lab.group_stickiness("1h"), "two target groups"),
+        (lambda lab: lab.set_stickiness("sticky"), "off, lb_cookie, app_cookie"),
+        (lambda lab: lab.set_stickiness("app_cookie"), "cookie_name"),
+        (lambda lab: lab.set_stickiness("lb_cookie", "1h", group="blue"), "shop"),
+        (lambda lab: lab.set_stickiness({"stickiness.enabled": "true"}, "1h"), "keys"),
+        (lambda lab: lab.set_stickiness({"stickiness.enabled": "maybe"}), "true or false"),
+        (lambda lab: lab.set_stickiness({"cookie": "x"}), "stickiness.enabled"),
+        (lambda lab: lab.set_stickiness({1: 2}), "stickiness.enabled"),
+        (lambda lab: lab.set_stickiness(7), "off, lb_cookie, app_cookie"),
+        (lambda lab: lab.set_stickiness("app_cookie", "1h", "a b"), "cookie name"),
+        (lambda lab: lab.set_forward({"blue": 1}), "shop"),
+        (lambda lab: lab.set_forward({"shop": "heavy"}), "999"),
+        (lambda lab: lab.set_forward(group_stickiness="soon"), "15m"),
+        (lambda lab: lab.set_forward(group_stickiness="8d"), "604800"),
+        (lambda lab: lab.set_forward(group_stickiness="1h"), "two target groups"),
         (lambda lab: Lab(product="elb"), "alb, clb, nlb"),
         (lambda lab: Lab(product="clb", groups={"blue": (1, 1)}), "alb"),
         (lambda lab: Lab(groups={"blue": (1, 0)}), "30"),

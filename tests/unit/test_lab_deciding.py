@@ -44,8 +44,8 @@ class Counting(AwsRules):
 
 def test_the_policy_in_force_is_the_one_that_foresees_until_a_restart(lab: Lab) -> None:
     seen = []
-    lab.watch(lambda: seen.append("told"))
-    lab.use_policy(Counting())
+    lab.parts.watchers.add(lambda: seen.append("told"))
+    lab.parts.front.use_policy(Counting())
     assert seen == ["told"]
     alice = lab.browser("alice")
     for status in (200, 200, 503):
@@ -64,17 +64,17 @@ class Nobody(AwsRules):
 
 
 def test_a_cookie_of_the_load_balancer_is_opened_whatever_policy_is_in_force(lab: Lab) -> None:
-    lab.stickiness("lb_cookie", "1h")
+    lab.set_stickiness("lb_cookie", "1h")
     alice = lab.browser("alice")
     home = alice.get().instance
-    lab.use_policy(Nobody())
+    lab.parts.front.use_policy(Nobody())
     assert lab.foresee(alice).named_target is None
     assert [row.value for row in lab.read_cookie(alice)] == [home, 0, 3600]
 
 
 def test_who_watches_a_change_of_product_sees_the_new_product_and_its_attributes(lab: Lab) -> None:
     seen = []
-    lab.watch(lambda: seen.append((lab.product_name, lab.attributes)))
+    lab.parts.watchers.add(lambda: seen.append((lab.parts.front.product, lab.attributes)))
     lab.set_product("clb", "lb_cookie", "1m")
     lab.set_product("clb", "lb_cookie", "2m")
     assert [product for product, _ in seen] == ["clb", "clb"]

@@ -37,15 +37,16 @@ def test_a_port_that_is_taken_is_refused_and_nothing_is_left() -> None:
 def test_a_lab_whose_balancer_cannot_be_stopped_still_ends_its_targets(monkeypatch: pytest.MonkeyPatch) -> None:
     before = ours()
     one = Lab(targets=1)
+    front = one.parts.front
 
     def interrupted() -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(one._thread, "stop", interrupted)
+        patched.setattr(front, "stop", interrupted)
         with pytest.raises(KeyboardInterrupt):
             one.close()
-    one._thread.stop()
+    front.stop()
     assert ours() == before
 
 

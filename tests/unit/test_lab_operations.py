@@ -20,7 +20,7 @@ def lab() -> Iterator[Lab]:
 
 
 def test_after_scale_out_bound_browsers_stay_and_the_new_target_waits_for_new_ones(lab: Lab) -> None:
-    lab.stickiness("lb_cookie", "1h")
+    lab.set_stickiness("lb_cookie", "1h")
     bound = [lab.browser(str(number)) for number in range(4)]
     homes = [browser.get().instance for browser in bound]
     added = lab.add_target()
@@ -37,7 +37,7 @@ def test_ids_of_added_targets_are_the_same_on_every_run_with_a_seed(lab: Lab) ->
 
 
 def test_a_deregistered_target_drains_on_the_lab_s_clock_and_is_then_unused(lab: Lab) -> None:
-    lab.stickiness("lb_cookie", "1h")
+    lab.set_stickiness("lb_cookie", "1h")
     alice = lab.browser("alice")
     target = lab.target(str(alice.get().instance))
     target.deregister()
@@ -57,7 +57,7 @@ def test_a_deregistered_target_drains_on_the_lab_s_clock_and_is_then_unused(lab:
 
 def test_a_delay_on_a_running_clock_is_over_when_it_ends() -> None:
     with Lab(targets=2) as running:
-        running.stickiness({"deregistration_delay.timeout_seconds": "1"})
+        running.set_stickiness({"deregistration_delay.timeout_seconds": "1"})
         target = running.targets[0]
         began = time.monotonic()
         target.deregister()
@@ -112,7 +112,7 @@ def test_a_clb_s_log_has_its_own_fields() -> None:
 
 
 def test_metrics_have_aws_s_names(lab: Lab) -> None:
-    lab.stickiness("lb_cookie", "1h")
+    lab.set_stickiness("lb_cookie", "1h")
     lab.browser("alice").visit(3)
     figures = {(row.metric, row.about): row.value for row in lab.metrics()}
     assert figures["RequestCount", "—"] == "3"
@@ -122,10 +122,10 @@ def test_metrics_have_aws_s_names(lab: Lab) -> None:
 
 
 def test_attributes_of_the_load_balancer_go_by_aws_s_keys(lab: Lab) -> None:
-    lab.load_balancer({"routing.http.xff_header_processing.mode": "remove", "idle_timeout.timeout_seconds": "30"})
+    lab.set_load_balancer({"routing.http.xff_header_processing.mode": "remove", "idle_timeout.timeout_seconds": "30"})
     alice = lab.browser("alice")
     assert alice.get().status == 200
     with pytest.raises(StickyLabError, match="append, preserve, remove"):
-        lab.load_balancer({"routing.http.xff_header_processing.mode": "drop"})
+        lab.set_load_balancer({"routing.http.xff_header_processing.mode": "drop"})
     with pytest.raises(StickyLabError, match=r"Choose defensive or strictest. \(our choice"):
-        lab.load_balancer({"routing.http.desync_mitigation_mode": "monitor"})
+        lab.set_load_balancer({"routing.http.desync_mitigation_mode": "monitor"})

@@ -183,14 +183,14 @@ def test_a_terraform_text_parses_as_hcl_and_says_what_the_lab_is_set_to_no_more_
 def test_a_lab_takes_what_its_own_texts_say() -> None:
     with Lab(targets=1, seed=1) as lab:
         for stickiness in [("lb_cookie", "90s"), ("app_cookie", "2h", "SHOPSESSION"), ("off",)]:
-            lab.stickiness(*stickiness)
+            lab.set_stickiness(*stickiness)
             before, texts = lab.attributes, lab.on_aws
             for (keys,), _, _ in (in_cloudformation(texts.cloudformation), in_terraform(texts.terraform)):
-                lab.stickiness("lb_cookie", "7d")
-                lab.stickiness(keys)
+                lab.set_stickiness("lb_cookie", "7d")
+                lab.set_stickiness(keys)
                 assert {**lab.attributes, **keys} == lab.attributes
                 assert lab.on_aws.attributes == texts.attributes
-                lab.stickiness(before)
+                lab.set_stickiness(before)
                 assert lab.attributes == before
 
 

@@ -79,7 +79,7 @@ def shop(store: SessionStore, instance: str = "i-0a") -> FlaskClient:
 def story(sessions: str) -> list[Any]:
     """Sign in, fill the cart, lose the instance, and go on without stickiness; return what a learner would see."""
     with Lab(targets=2, seed=1, start=START, sessions=sessions) as lab:
-        lab.stickiness("lb_cookie", duration="1h")
+        lab.set_stickiness("lb_cookie", duration="1h")
         alice = lab.browser("alice")
         told: list[Any] = [alice.post("/login", user="alice").set_cookie_shape]
         alice.post("/cart", item="tea")
@@ -93,7 +93,7 @@ def story(sessions: str) -> list[Any]:
         told += [after.instance, after.decision and after.decision.reason, after.page["user"], after.page["cart"]]
         lost.start()
         lab.add_target()
-        lab.stickiness("off")
+        lab.set_stickiness("off")
         return told + [(visit.instance, visit.page["cart"], visit.page["visits"]) for visit in alice.visit(3)]
 
 

@@ -31,16 +31,16 @@ def actions(lab: Lab) -> dict[str, Callable[[Any], object]]:
     """What takes one value; each is tried with everything odd."""
     alice, target = lab.browser("alice"), lab.targets[0]
     return {
-        "stickiness": lambda value: lab.stickiness(value),
-        "duration": lambda value: lab.stickiness("lb_cookie", value),
-        "cookie_name": lambda value: lab.stickiness("app_cookie", "1h", value),
-        "group": lambda value: lab.stickiness("off", group=value),
-        "group_stickiness": lambda value: lab.group_stickiness(value),
-        "load_balancer": lambda value: lab.load_balancer(value),
-        "weights": lambda value: lab.weights(shop=value),
+        "stickiness": lambda value: lab.set_stickiness(value),
+        "duration": lambda value: lab.set_stickiness("lb_cookie", value),
+        "cookie_name": lambda value: lab.set_stickiness("app_cookie", "1h", value),
+        "group": lambda value: lab.set_stickiness("off", group=value),
+        "group_stickiness": lambda value: lab.set_forward(group_stickiness=value),
+        "load_balancer": lambda value: lab.set_load_balancer(value),
+        "weights": lambda value: lab.set_forward({"shop": value}),
         "configure": lambda value: lab.configure(value),
         "configure_with": lambda value: lab.configure(lambda _: value),
-        "use_policy": lambda value: lab.use_policy(value),
+        "use_policy": lambda value: lab.parts.front.use_policy(value),
         "target": lambda value: lab.target(value),
         "add_target": lambda value: lab.add_target(value) if value is not None else None,
         "advance": lambda value: lab.clock.advance(value) if value not in (5, True) else None,
@@ -76,7 +76,7 @@ def test_whatever_is_handed_over_by_mistake_gets_a_sentence_and_changes_nothing(
             except Exception as error:
                 odd.append(f"{name}({value!r:.40}): {error!r:.80}")
             if lab.listener != before[0]:
-                lab.stickiness("off")
+                lab.set_stickiness("off")
     assert odd == []
 
 
@@ -92,12 +92,12 @@ def test_whatever_is_handed_over_by_mistake_gets_a_sentence_and_changes_nothing(
     ],
 )
 def test_attributes_are_understood_as_kubernetes_and_the_cli_write_them(lab: Lab, written: Any) -> None:
-    lab.stickiness("off")
-    lab.stickiness(written)
+    lab.set_stickiness("off")
+    lab.set_stickiness(written)
     assert lab.attributes["stickiness.enabled"] == "true"
     assert lab.attributes["stickiness.lb_cookie.duration_seconds"] == "60"
     with pytest.raises(StickyLabError, match="Give duration and cookie name as keys"):
-        lab.stickiness(written, "1h")
+        lab.set_stickiness(written, "1h")
 
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="interrupts by a timer")

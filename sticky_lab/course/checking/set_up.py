@@ -25,7 +25,7 @@ class SetUp:
     @classmethod
     def of(cls, lab: Lab) -> SetUp:
         """Return how this lab is set. Raises `StickyLabError` if it is closed."""
-        return cls(lab.product_name, lab.sessions, lab.app, lab.listener)
+        return cls(lab.parts.front.product, lab.parts.plan.sessions, lab.parts.plan.app, lab.listener)
 
     def lab(self, *, seed: int = 1, targets: Sequence[int] | None = None) -> Lab:
         """Start a fresh lab that is set like this, with so many `targets` in each group if they are given."""
@@ -58,7 +58,7 @@ class SetUp:
 
 def last_request(lab: Lab) -> Text:
     """Return the last decision of the load balancer in words: what a check shows as the decisive request."""
-    browser, record = lab.recent_records()[-1]
+    browser, record = lab.parts.inspection.records()[-1]
     target = record.decision.target
     if target is None:
         return UNANSWERED.fill(browser=browser, decision=record_text(record))

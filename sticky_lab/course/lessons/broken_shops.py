@@ -11,4 +11,4 @@ def set_by_a_colleague(lab: Lab) -> None:
     The shop's cookie is SHOPSESSION, and its customers pause for longer than 10 minutes (ALB-A-12). Read this only
     after you have found both.
     """
-    lab.stickiness("app_cookie", duration="10m", cookie_name="SESSION")
+    lab.set_stickiness("app_cookie", duration="10m", cookie_name="SESSION")

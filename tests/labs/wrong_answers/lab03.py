@@ -10,7 +10,7 @@ NewClient = Callable[[], Any]
 
 
 def _switched_off(lab: Any) -> None:
-    lab.stickiness("off")
+    lab.set_stickiness("off")
 
 
 def _one_target(lab: Any) -> None:
@@ -38,37 +38,37 @@ def _nothing_useful(lab: Any) -> None:
 
 
 def _other_name(lab: Any) -> None:
-    lab.stickiness("app_cookie", cookie_name="SESSION")
+    lab.set_stickiness("app_cookie", cookie_name="SESSION")
 
 
 def _one_minute(lab: Any) -> None:
-    lab.stickiness("lb_cookie", duration="1m")
+    lab.set_stickiness("lb_cookie", duration="1m")
 
 
 def _ten_minutes(lab: Any) -> None:
-    lab.stickiness("lb_cookie", duration="10m")
+    lab.set_stickiness("lb_cookie", duration="10m")
 
 
 def _twenty_minutes(lab: Any) -> None:
-    lab.stickiness("lb_cookie", duration="20m")
+    lab.set_stickiness("lb_cookie", duration="20m")
 
 
 def _thirty_minutes(lab: Any) -> None:
-    lab.stickiness("lb_cookie", duration="30m")
+    lab.set_stickiness("lb_cookie", duration="30m")
 
 
 def _seven_days(lab: Any) -> None:
-    lab.stickiness("lb_cookie", duration="7d")
+    lab.set_stickiness("lb_cookie", duration="7d")
 
 
 def _reserved_name(lab: Any) -> None:
-    lab.stickiness("app_cookie", cookie_name="AWSALBAPP")
+    lab.set_stickiness("app_cookie", cookie_name="AWSALBAPP")
 
 
 def _set_layers(lab: Any, outer: str, *inner: str) -> None:
     for layer, wanted in zip((lab.outer, *lab.inner), (outer, *inner), strict=True):
         name = "SHOPSESSION" if wanted == "app_cookie" else None
-        layer.stickiness(wanted, cookie_name=name)
+        layer.set_stickiness(wanted, cookie_name=name)
 
 
 def _outer_off(lab: Any) -> None:
@@ -97,15 +97,15 @@ def _half_the_shop(lab: Any) -> None:
 
 def _longer(lab: Any) -> None:
     for layer in lab.layers:
-        layer.stickiness("lb_cookie", duration="7d")
+        layer.set_stickiness("lb_cookie", duration="7d")
 
 
 def _outer_of_unsent_name(lab: Any) -> None:
-    lab.outer.stickiness("app_cookie", duration="1h", cookie_name="OUTER")
+    lab.outer.set_stickiness("app_cookie", duration="1h", cookie_name="OUTER")
 
 
 def _outer_too_short(lab: Any) -> None:
-    lab.outer.stickiness("app_cookie", duration="30m", cookie_name="SHOPSESSION")
+    lab.outer.set_stickiness("app_cookie", duration="30m", cookie_name="SHOPSESSION")
 
 
 def _careless(new_client: NewClient, items: list[str]) -> Any:
@@ -224,16 +224,16 @@ TRICKS: list[tuple[str, str, dict[str, object]]] = [
 
 
 def _duration_based(lab: Any) -> None:
-    lab.stickiness("lb_cookie", duration="1h")
+    lab.set_stickiness("lb_cookie", duration="1h")
 
 
 def _application_based(lab: Any) -> None:
-    lab.stickiness("app_cookie", duration="45m", cookie_name="SHOPSESSION")
+    lab.set_stickiness("app_cookie", duration="45m", cookie_name="SHOPSESSION")
 
 
 def _tries_it_too(lab: Any) -> None:
     """Mend it, and look whether it helped, with browsers of the names that the notebook has."""
-    lab.stickiness("app_cookie", duration="1h", cookie_name="SHOPSESSION")
+    lab.set_stickiness("app_cookie", duration="1h", cookie_name="SHOPSESSION")
     for name in ("bob", "carol", "dan", "erin"):
         lab.browser(name).visit(2)
 

@@ -171,7 +171,7 @@ def _some_only(customer: Any) -> None:
 
 
 def _tiny(lab: Any, customers: list[Any], *, duration: str = "1s", wait: int = 1) -> None:
-    lab.stickiness("app_cookie", duration=duration)
+    lab.set_stickiness("app_cookie", duration=duration)
     if wait:
         lab.clock.advance(wait)
     for customer in customers:
@@ -180,18 +180,18 @@ def _tiny(lab: Any, customers: list[Any], *, duration: str = "1s", wait: int = 1
 
 def _restored(lab: Any, customers: list[Any], **more: Any) -> None:
     _tiny(lab, customers, **more)
-    lab.stickiness("app_cookie", duration="1h")
+    lab.set_stickiness("app_cookie", duration="1h")
 
 
 def _off_for_good(lab: Any, customers: list[Any]) -> None:
-    lab.stickiness("off")
+    lab.set_stickiness("off")
 
 
 def _off_and_on(lab: Any, customers: list[Any]) -> None:
-    lab.stickiness("off")
+    lab.set_stickiness("off")
     for customer in customers:
         customer.get("/")
-    lab.stickiness("app_cookie", duration="1h", cookie_name="SHOPSESSION")
+    lab.set_stickiness("app_cookie", duration="1h", cookie_name="SHOPSESSION")
 
 
 def _drain(lab: Any, customers: list[Any]) -> None:
@@ -238,11 +238,11 @@ def _jars(lab: Any, customers: list[Any]) -> None:
 
 
 def _lb_cookie(lab: Any, customers: list[Any]) -> None:
-    lab.stickiness("lb_cookie", duration="1s")
+    lab.set_stickiness("lb_cookie", duration="1s")
     for customer in customers:
         customer.get("/")
-    lab.stickiness({"stickiness.lb_cookie.duration_seconds": "86400"})
-    lab.stickiness("app_cookie")
+    lab.set_stickiness({"stickiness.lb_cookie.duration_seconds": "86400"})
+    lab.set_stickiness("app_cookie")
 
 
 def _half_expired(lab: Any, customers: list[Any]) -> None:

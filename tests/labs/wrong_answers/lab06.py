@@ -48,7 +48,7 @@ def deregisters_all_at_once(lab: Lab) -> None:
 
 
 def shortens_the_delay(lab: Lab) -> None:
-    lab.stickiness({DELAY: "0"})
+    lab.set_stickiness({DELAY: "0"})
     roll(lab)
 
 
@@ -85,7 +85,7 @@ def rolls_twice(lab: Lab) -> None:
 
 
 def turns_stickiness_off(lab: Lab) -> None:
-    lab.stickiness("off")
+    lab.set_stickiness("off")
     roll(lab)
 
 
@@ -157,7 +157,7 @@ def trusts_draining(homes: Homes, replaced: list[str], sessions: str) -> int:
 
 def shop(customers: int, sessions: str = "shared", kind: type[Lab] = BusyLab) -> Any:
     lab = kind(targets=3, sessions=sessions)
-    lab.stickiness("lb_cookie", duration="1h")
+    lab.set_stickiness("lb_cookie", duration="1h")
     if isinstance(lab, BusyLab):
         lab.open_doors(customers)
     return lab

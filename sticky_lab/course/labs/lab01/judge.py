@@ -55,7 +55,7 @@ class _Bench:
     @property
     def last(self) -> Record:
         """What was decided about the last request."""
-        return self.lab.recent_records()[-1][1]
+        return self.lab.parts.inspection.records()[-1][1]
 
     def followed_after(self, pause: int) -> bool:
         """Whether a browser that drops nothing is still recognised after a pause in seconds."""

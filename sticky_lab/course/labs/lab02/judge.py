@@ -74,7 +74,7 @@ class Traffic:
     @property
     def last(self) -> Record:
         """The last request."""
-        return self.lab.recent_records()[-1][1]
+        return self.lab.parts.inspection.records()[-1][1]
 
     def came(self) -> Text | None:
         """Return the value of the last request's cookie in words, if it had one."""

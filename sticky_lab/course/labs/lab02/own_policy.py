@@ -117,7 +117,8 @@ def plug_in(
         if isinstance(function, FunctionType):
             show_sources(sources_of({**function.__globals__, "": function}))
     policy = OwnPolicy(*functions)
-    lab.use_policy(policy)
+    lab.parts.front.use_policy(policy)
+    lab.parts.watchers.tell()
     return policy
 
 

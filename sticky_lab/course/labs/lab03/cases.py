@@ -22,21 +22,21 @@ Bench = Lab | TwoLayers
 def wrong_name(seed: int) -> Lab:
     """Case a: the load balancer waits for a cookie of a name that the shop never sends (ALB-A-02)."""
     lab = Lab(targets=3, seed=seed, start=START)
-    lab.stickiness("app_cookie", duration="1h", cookie_name=COOKIE_NAME + "ID")
+    lab.set_stickiness("app_cookie", duration="1h", cookie_name=COOKIE_NAME + "ID")
     return lab
 
 
 def short_duration(seed: int) -> Lab:
     """Case b: the stickiness duration is shorter than a customer's pause (ALB-D-06)."""
     lab = Lab(targets=3, seed=seed, start=START)
-    lab.stickiness("lb_cookie", duration="10m")
+    lab.set_stickiness("lb_cookie", duration="10m")
     return lab
 
 
 def good_shop(seed: int) -> Lab:
     """Case c: nothing is wrong here. It is the client that keeps no cookies (GEN-02)."""
     lab = Lab(targets=3, seed=seed, start=START)
-    lab.stickiness("lb_cookie", duration="1h")
+    lab.set_stickiness("lb_cookie", duration="1h")
     return lab
 
 
@@ -44,7 +44,7 @@ def same_cookie_twice(seed: int) -> TwoLayers:
     """Case d: two layers of load balancers both write AWSALB (ALB-D-15)."""
     layers = TwoLayers(seed=seed, start=START)
     for layer in layers.layers:
-        layer.stickiness("lb_cookie", duration="1h")
+        layer.set_stickiness("lb_cookie", duration="1h")
     return layers
 
 

@@ -8,6 +8,8 @@ from typing import Any, Protocol
 from sticky_lab.balancer import Record
 from sticky_lab.balancer.policy import AwsRules
 from sticky_lab.bench.clock import LabClock
+from sticky_lab.bench.front import Front
+from sticky_lab.bench.inspection import Inspection
 from sticky_lab.bench.lab import Lab
 from sticky_lab.browser import Browser
 from sticky_lab.course.checking.exercise import Exercise, NotYetError
@@ -22,7 +24,6 @@ from sticky_lab.course.labs.lab03.cases import (
     wrong_name,
 )
 from sticky_lab.course.labs.lab03.two_layers import Layer, TwoLayers
-from sticky_lab.stickiness import Listener
 from sticky_lab.stickiness.durations import parse_duration
 from sticky_lab.words import Text
 from sticky_lab.words.checking import NOBODY, REQUEST
@@ -40,12 +41,12 @@ WAITING = {
 
 
 class _Balancer(Protocol):
-    """What a `Lab` and a `Layer` have in common."""
+    """What the parts of a `Lab` and a `Layer` have in common."""
 
     @property
-    def listener(self) -> Listener: ...
-    def recent_records(self) -> list[tuple[str, Record]]: ...
-    def use_policy(self, policy: AwsRules, /) -> None: ...
+    def front(self) -> Front: ...
+    @property
+    def inspection(self) -> Inspection: ...
 
 
 class _Shop(Protocol):
@@ -82,22 +83,22 @@ def _mend(shop: _Shop, balancers: Sequence[_Balancer], mend: Callable[..., Any])
     if shop.closed:
         raise NotYetError("lab_closed", name="lab")
     for one in balancers:
-        one.use_policy(AwsRules())  # the rules decide, whatever was plugged in
+        one.front.use_policy(AwsRules())  # the rules decide, whatever was plugged in
     if [_in_service(one) for one in balancers] != before:
         raise NotYetError("targets_gone")
 
 
 def _in_service(balancer: _Balancer) -> list[object]:
-    return [(group.attributes.product, group.candidate_ids) for group in balancer.listener.groups]
+    return [(group.attributes.product, group.candidate_ids) for group in balancer.front.listener.groups]
 
 
 def _is_off(balancer: _Balancer) -> bool:
-    return all(group.attributes.active_type == "off" for group in balancer.listener.groups)
+    return all(group.attributes.active_type == "off" for group in balancer.front.listener.groups)
 
 
 def _mended_lab(lab: Lab, mend: Callable[..., Any]) -> None:
-    _mend(lab, [lab], mend)
-    if _is_off(lab):
+    _mend(lab, [lab.parts], mend)
+    if _is_off(lab.parts):
         raise NotYetError("stickiness_off")
 
 
@@ -120,7 +121,7 @@ def _stays_signed_in(shop: _Shop, name: str, pause: str) -> bool:
 
 def _decisive(balancer: _Balancer, customer: str) -> Record:
     """Return the first request, after the customer's first, that followed no cookie; the last if all did."""
-    mine = [record for name, record in balancer.recent_records() if name == customer]
+    mine = [record for name, record in balancer.inspection.records() if name == customer]
     return next((record for record in mine[1:] if record.reason.name not in FOLLOWED), mine[-1])
 
 
@@ -148,10 +149,10 @@ def _name(causes: object, mend: Callable[..., Any]) -> Text:
     with wrong_name(SEED) as lab:
         _mended_lab(lab, mend)
         if not _fills_a_cart(lab, CUSTOMER, ["soap", "comb", "towel", "brush"], "10m"):
-            raise _lost(lab, CUSTOMER, "10m")
+            raise _lost(lab.parts, CUSTOMER, "10m")
         if not _stays_signed_in(lab, OTHER_CUSTOMER, "55m"):
-            raise _lost(lab, OTHER_CUSTOMER, "55m")
-        return _in_words(CUSTOMER, _decisive(lab, CUSTOMER))
+            raise _lost(lab.parts, OTHER_CUSTOMER, "55m")
+        return _in_words(CUSTOMER, _decisive(lab.parts, CUSTOMER))
 
 
 def _pause(causes: object, mend: Callable[..., Any]) -> Text:
@@ -160,15 +161,15 @@ def _pause(causes: object, mend: Callable[..., Any]) -> Text:
     with short_duration(SEED) as lab:
         _mended_lab(lab, mend)
         if not _fills_a_cart(lab, CUSTOMER, ["flour", "yeast"], PAUSE):
-            raise _lost(lab, CUSTOMER, PAUSE)
+            raise _lost(lab.parts, CUSTOMER, PAUSE)
         away = lab.browser(OTHER_CUSTOMER)
         away.get("/")
         lab.clock.advance("2h")
         away.get("/")
-        last = _decisive(lab, OTHER_CUSTOMER)
+        last = _decisive(lab.parts, OTHER_CUSTOMER)
         if last.reason.name not in EXPIRED:
             raise NotYetError("too_long", observed=_in_words(OTHER_CUSTOMER, last))
-        return _in_words(CUSTOMER, _decisive(lab, CUSTOMER))
+        return _in_words(CUSTOMER, _decisive(lab.parts, CUSTOMER))
 
 
 def _client(causes: object, order: Callable[..., Any]) -> Text:
@@ -177,14 +178,14 @@ def _client(causes: object, order: Callable[..., Any]) -> Text:
     with good_shop(SEED) as lab:
         _order(lab, order, CUSTOMER, ["rice", "beans", "salt"])
         _order(lab, order, OTHER_CUSTOMER, ["milk", "bread"])
-        return _in_words(*lab.recent_records()[-1])
+        return _in_words(*lab.parts.inspection.records()[-1])
 
 
 def _order(lab: Lab, order: Callable[..., Any], customer: str, items: list[str]) -> None:
     """Have one order made. Raises `NotYetError` unless the shop has exactly these items in one cart."""
-    before = len(lab.recent_records())
+    before = len(lab.parts.inspection.records())
     said = call(order, new_clients(lab, customer), list(items))
-    made = lab.recent_records()[before:]
+    made = lab.parts.inspection.records()[before:]
     if not made:
         raise NotYetError("no_requests")
     observed = _in_words(*next((one for one in made[1:] if one[1].reason.name not in FOLLOWED), made[-1]))
@@ -238,12 +239,12 @@ def _lost_between(shop: TwoLayers, customer: str) -> NotYetError:
 
 def _first_inner(shop: TwoLayers, customer: str) -> Layer:
     """Return the inner load balancer that the customer met first."""
-    first = next(record for name, record in shop.outer.recent_records() if name == customer)
+    first = next(record for name, record in shop.outer.inspection.records() if name == customer)
     return next(one for one in shop.inner if first.decision.target and one.name == first.decision.target.id)
 
 
 def _type(layer: Layer) -> str:
-    return layer.current_attributes().active_type
+    return layer.front.attributes.active_type
 
 
 EXERCISES: tuple[Exercise, ...] = (

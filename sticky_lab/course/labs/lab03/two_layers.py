@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import NoReturn
 
-from sticky_lab.balancer import Balancer, BalancerThread, Settings
+from sticky_lab.balancer import Settings
+from sticky_lab.bench.browsers import Browsers
 from sticky_lab.bench.clock import LabClock
-from sticky_lab.bench.inspection import LabRecords
+from sticky_lab.bench.front import HOST, Front
+from sticky_lab.bench.inspection import Inspection
 from sticky_lab.bench.lab import LabNotMovableError
 from sticky_lab.bench.listener import GroupPlan, listener, with_stickiness
 from sticky_lab.bench.open_lab import close_open, note_closed, note_open, to_the_end
+from sticky_lab.bench.tables import AccessLog
 from sticky_lab.browser import Browser
 from sticky_lab.errors import StickyLabError
 from sticky_lab.fleet import Fleet, instance_ids
-from sticky_lab.stickiness import Choices, Key, KeyRing, Product, Snapshot, Target
+from sticky_lab.show.table import Table
+from sticky_lab.stickiness import Choices, Listener, Product, Target
 from sticky_lab.stickiness.choices import OUR_CHOICES
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
 
 INNER_NAMES = ("alb-east", "alb-west")
 TARGETS_OF_EACH = 2
-HOST = "127.0.0.1"
 
 
-class Layer(LabRecords):
+class Layer:
     """One ALB of several in a row. It has a key of its own, so it reads no other's cookies.
 
     It tells what a `Lab` tells: `decisions()`, `access_log()`, `metrics()`.
@@ -37,64 +39,65 @@ class Layer(LabRecords):
         self,
         name: str,
         targets: Sequence[Target],
-        browsers: dict[str, Browser],
+        browsers: Browsers,
         clock: LabClock,
         seed: int | None,
         choices: Choices = OUR_CHOICES,
     ) -> None:
-        super().__init__()
-        self.name, self.clock = name, clock
-        self._browsers = browsers
-        self._product, self._app, self._sessions = "alb", "shop", "instance"
-        self._balancer = Balancer(
-            Snapshot(
-                listener(self._product, (GroupPlan(name, len(targets)),), targets),
-                KeyRing((Key.from_random(os.urandom(36)),)),
-                choices,
-            ),
+        self.name = name
+        self.front = Front(
+            listener("alb", (GroupPlan(name, len(targets)),), targets),
             clock=clock.now,
-            random_bytes=os.urandom,
             draw=random.Random(seed).random,
             # With AWS's own interval of 30 s (HC-01): the outer layer's checks take turns in the inner ones.
             settings=Settings(health_check=replace(DEFAULT_CHECKS[Product.ALB], path="/health")),
+            choices=choices,
         )
-        self._thread = BalancerThread(self._balancer)
-        self._port = self._thread.start(HOST)
-        clock.when_moved(self._thread.catch_up)
+        clock.when_moved(self.front.catch_up)
+        self.inspection = Inspection(self.front, browsers, clock.now)
 
     @property
     def address(self) -> tuple[str, int]:
         """Where it listens: host and port."""
-        return HOST, self._port
+        return HOST, self.front.port
 
     @property
     def attributes(self) -> dict[str, str]:
         """The attributes of its target group, under AWS's keys."""
-        return self.current_attributes().as_keys()
+        return self.front.attributes.as_keys()
 
-    def stickiness(
+    @property
+    def listener(self) -> Listener:
+        """The listener in force."""
+        return self.front.listener
+
+    def decisions(self, last: int = 20) -> Table:
+        """See `Lab.decisions`."""
+        return self.inspection.decisions(last)
+
+    def access_log(self, last: int = 20) -> AccessLog:
+        """See `Lab.access_log`."""
+        return self.inspection.access_log(last)
+
+    def metrics(self) -> Table:
+        """See `Lab.metrics`."""
+        return self.inspection.metrics()
+
+    def set_stickiness(
         self,
         stickiness_type: str | Mapping[str, object] | None,
         duration: str | int | None = None,
         cookie_name: str | None = None,
     ) -> None:
-        """Set the stickiness of its target group; see `Lab.stickiness`. Raises `SettingRefusedError`."""
-        self._thread.call(
-            lambda: self._balancer.change_listener(
-                lambda before: with_stickiness(before, stickiness_type, duration, cookie_name)
-            )
-        )
+        """Set the stickiness of its target group; see `Lab.set_stickiness`. Raises `SettingRefusedError`."""
+        self.front.change(lambda before: with_stickiness(before, stickiness_type, duration, cookie_name))
 
     def deregister(self, target_id: str) -> None:
         """Take a target out of service: it drains (HC-09). An unknown id changes nothing."""
-        self._thread.call(lambda: self._balancer.registration.deregister(self.name, target_id))
-
-    def stop(self) -> None:
-        """End it; for the `TwoLayers` that started it. Stopping twice is as good as once."""
-        self._thread.stop()
+        self.front.call(lambda: self.front.balancer.registration.deregister(self.name, target_id))
 
     def __repr__(self) -> str:
-        return f"<{self.name}: stickiness {self.current_attributes().active_type}>"
+        return f"<{self.name}: stickiness {self.front.attributes.active_type}>"
 
 
 class TwoLayers:
@@ -108,7 +111,11 @@ class TwoLayers:
         #: The time of all layers.
         self.clock = LabClock(start)
         self.closed = False
-        self._browsers: dict[str, Browser] = {}
+        self._browsers = Browsers(
+            self.clock,
+            lambda: "http://{}:{}".format(*self.outer.address),
+            lambda root: self.outer.inspection.decided(root),
+        )
         ids = instance_ids(TARGETS_OF_EACH * len(INNER_NAMES), seed)
         self._fleet = Fleet(ids, seed)
         self._fleet.start()
@@ -123,7 +130,7 @@ class TwoLayers:
             self.outer = Layer("outer", inner_targets, self._browsers, self.clock, seed)
         except BaseException:
             for layer in started:
-                layer.stop()
+                layer.front.stop()
             self._fleet.stop()
             raise
         #: The ALBs behind it, each with targets of its own.
@@ -141,10 +148,10 @@ class TwoLayers:
         return list(self._browsers.values())
 
     def browser(self, name: str) -> Browser:
-        """Make a browser with a cookie jar of its own. Raises `StickyLabError` if the name is taken."""
+        """Make a browser with a cookie jar of its own, or give back the one of this name."""
         if self.closed:
             raise StickyLabError("lab_closed")
-        return self.outer.new_browser(name, lambda: "http://{}:{}".format(*self.outer.address))
+        return self._browsers.made(name)
 
     def close(self) -> None:
         """End the targets, the load balancers and the browsers. Closing twice is as good as once."""
@@ -157,7 +164,7 @@ class TwoLayers:
         with ExitStack() as ends:  # each of them comes to its turn, whatever interrupts the one before
             ends.callback(self._fleet.stop)
             for layer in self.layers:
-                ends.callback(layer.stop)
+                ends.callback(layer.front.stop)
             for browser in self.browsers:
                 ends.callback(browser.close)
 

@@ -15,7 +15,7 @@ def hot_shop(seed: int = 1, customers: int = 14, *, signed_in: int = 3, with_car
     is application-based, for 1 hour.
     """
     lab = Lab(targets=3, seed=seed, start=START)
-    lab.stickiness("app_cookie", duration="1h", cookie_name=COOKIE_NAME)
+    lab.set_stickiness("app_cookie", duration="1h", cookie_name=COOKIE_NAME)
     newcomers = lab.targets[1:]
     for target in newcomers:
         target.deregister()

@@ -210,7 +210,7 @@ def _scaled_out() -> list[_ScaledOut]:
     """Scale a shop out from two targets to three and to four, and see each time who reaches the newcomer."""
     found = []
     with Lab(targets=4, seed=SEED, start=START) as lab:
-        lab.stickiness("app_cookie", duration="1h", cookie_name=COOKIE_NAME)
+        lab.set_stickiness("app_cookie", duration="1h", cookie_name=COOKIE_NAME)
         newcomers = lab.targets[2:]
         for target in newcomers:
             target.deregister()
@@ -244,7 +244,7 @@ def _wrong_newcomer(seen: _ScaledOut, found: float) -> NotYetError:
 def _first_remedy(first_remedy: Callable[..., Any]) -> Text:
     with hot_shop(SEED, CUSTOMERS, signed_in=SIGNED_IN, with_cart=WITH_CART) as lab:
         customers = list(lab.browsers)
-        before, earlier = _measured(customers), len(lab.recent_records())
+        before, earlier = _measured(customers), len(lab.parts.inspection.records())
         signed_in, with_cart = customers[SIGNED_IN - 1], customers[WITH_CART - 1]
         for customer in customers:
             call(first_remedy, customer, name="first_remedy")
@@ -272,15 +272,15 @@ def _second_remedy(second_remedy: Callable[..., Any]) -> Text:
     with hot_shop(SEED, CUSTOMERS) as lab:
         customers = list(lab.browsers)
         before, targets, attributes = _measured(customers), _in_service(lab), lab.attributes
-        earlier, start = len(lab.recent_records()), lab.clock.now()
+        earlier, start = len(lab.parts.inspection.records()), lab.clock.now()
         call(second_remedy, lab, list(customers), name="second_remedy", seconds=5)
         if lab.closed:
             raise NotYetError("lab_closed", name="lab")
-        lab.use_policy(AwsRules())  # the rules decide, whatever was plugged in
+        lab.parts.front.use_policy(AwsRules())  # the rules decide, whatever was plugged in
         meanwhile = _records_of(customers, lab, earlier)
         if _in_service(lab) != targets or _reasons(meanwhile) & _TARGET_LOST:
             raise NotYetError("targets_changed")
-        if lab.current_attributes().active_type == "off":
+        if lab.parts.front.attributes.active_type == "off":
             raise NotYetError("stickiness_off")
         if lab.attributes != attributes:
             raise NotYetError("not_restored")
@@ -301,7 +301,7 @@ def _second_remedy(second_remedy: Callable[..., Any]) -> Text:
 def _records_of(customers: list[Browser], lab: Lab, earlier: int = 0) -> list[tuple[str, Record]]:
     """Return what the load balancer did with requests of these customers, the first `earlier` requests left out."""
     names = {one.name for one in customers}
-    return [(name, record) for name, record in lab.recent_records()[earlier:] if name in names]
+    return [(name, record) for name, record in lab.parts.inspection.records()[earlier:] if name in names]
 
 
 def _reasons(records: list[tuple[str, Record]]) -> set[str]:
@@ -348,7 +348,7 @@ def _measured(customers: list[Browser]) -> float:
 def _in_service(lab: Lab) -> list[object]:
     """Return the product, the targets that can be chosen, and the processes behind them."""
     candidates = [group.candidate_ids for group in lab.listener.groups]
-    return [lab.product_name, candidates, {target.id: target.pid for target in lab.targets}]
+    return [lab.parts.front.product, candidates, {target.id: target.pid for target in lab.targets}]
 
 
 EXERCISES: tuple[Exercise, ...] = (

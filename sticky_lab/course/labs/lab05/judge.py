@@ -164,10 +164,10 @@ def _two_versions(kept: object, command: object) -> Text:
     if _weights(mine) != _weights(TWO_VERSIONS.before):
         raise NotYetError("weights_changed", weights=_weights(mine))
     with TWO_VERSIONS.lab(mine) as lab:
-        lab.weights(blue=0, green=1)
+        lab.set_forward({"blue": 0, "green": 1})
         reader = lab.browser("reader")
         version = lab.target(str(reader.get("/").instance)).group
-        lab.weights(blue=1, green=0)
+        lab.set_forward({"blue": 1, "green": 0})
         lab.clock.advance(least)
         if lab.target(str(reader.get("/").instance)).group != version:
             raise _too_short(lab, seconds, least, most)

@@ -24,7 +24,7 @@ Plan = Callable[[int], BusyLab]
 
 def _open(targets: int, customers: int, sessions: str = "instance") -> BusyLab:
     lab = BusyLab(targets, seed=6, start=START, sessions=sessions)
-    lab.stickiness("lb_cookie", duration="1h")
+    lab.set_stickiness("lb_cookie", duration="1h")
     lab.open_doors(customers)
     return lab
 
@@ -52,7 +52,7 @@ def _check_record(lab: BusyLab, originals: list[str]) -> None:
     """Raise `NotYetError` unless the steps tell all that these customers met, in the lab that they came into."""
     met = [step.met for step in lab.steps]
     requests, failed = sum(one.requests for one in met), sum(one.failed for one in met)
-    unseen = not failed and any(record.status >= 500 for _, record in lab.recent_records())
+    unseen = not failed and any(record.status >= 500 for _, record in lab.parts.inspection.records())
     if unseen or lab.originals != originals or (requests, failed) != (lab.counts.requests, lab.counts.failed):
         raise NotYetError("record_changed", observed=_sums(lab), told=requests)
 
@@ -102,7 +102,7 @@ def _carts(carts_lost: CartsLost, moved_by: object) -> Text:
         said = call(carts_lost, dict(homes), [one, other], "shared", name="carts_lost")
         if not plain(said, float) or said != 0:
             raise NotYetError("sessions_ignored" if plain(said, float) else "no_number", value=repr(said)[:40])
-        reasons = {record.reason.name for _, record in lab.recent_records() if record.reason.rule == "HC-10"}
+        reasons = {record.reason.name for _, record in lab.parts.inspection.records() if record.reason.rule == "HC-10"}
         if not plain(moved_by, str) or moved_by not in reasons:
             raise NotYetError("wrong_reason", value=repr(moved_by)[:40])
         return _sums(lab)
@@ -141,7 +141,7 @@ def _check_no_loss(lab: BusyLab) -> None:
         if step.met.failed:
             raise NotYetError("failed", observed=_met(step))
     # Beside what the customers counted: what the load balancer remembers, and what is in the carts.
-    if lab.counts.failed or any(record.status >= 500 for _, record in lab.recent_records()):
+    if lab.counts.failed or any(record.status >= 500 for _, record in lab.parts.inspection.records()):
         raise NotYetError("failed", observed=_sums(lab))
     customers = [browser for browser in lab.browsers if browser.name in lab.homes]
     empty = sum(not browser.get("/").page.get("cart") for browser in customers)

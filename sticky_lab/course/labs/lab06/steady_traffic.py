@@ -1,7 +1,7 @@
 """A lab with customers in it: whatever you do to its targets, they go on shopping, and every miss of theirs is counted.
 
 lab = BusyLab(targets=3, seed=1, start="2026-01-05T09:00:00Z")
-lab.stickiness("lb_cookie", duration="1h")
+lab.set_stickiness("lb_cookie", duration="1h")
 lab.open_doors(40)                  # 40 browsers, each with one thing in its cart
 lab.targets[0].stop()               # … and every customer sends a request
 lab.story()
@@ -162,7 +162,9 @@ class BusyClock(LabClock):
 class BusyTarget(LabTarget):
     """A target of a busy lab: after each step, every customer sends a request."""
 
-    _lab: BusyLab
+    def __init__(self, lab: BusyLab, target_id: str) -> None:
+        super().__init__(lab.parts.targets, target_id)
+        self._lab = lab
 
     def stop(self) -> None:
         """End the process in good order. What it had in memory, or in hand, is gone."""
@@ -210,8 +212,10 @@ class BusyLab(Lab):
     # Health checks and delays go by the lab's clock here, not by the machine's.
     _background = False
 
-    def _open_everything(self) -> None:
-        self.clock = BusyClock(self._start_time, self._tick)
+    def _new_clock(self) -> LabClock:
+        return BusyClock(self._plan.start, self._tick)
+
+    def _open(self) -> None:
         self._customers: list[Customer] = []
         self._forms: list[SlowForm] = []
         self._form_requests = self._form_failures = 0
@@ -219,12 +223,12 @@ class BusyLab(Lab):
         self._counts_before = Counts()
         #: The ids of the targets that were there when the doors opened.
         self.originals: list[str] = []
-        super()._open_everything()
+        super()._open()
         self._checked_at = self.clock.now()
 
     def open_doors(self, customers: int = MOST_CUSTOMERS) -> None:
         """Let customers in, 1 to 40: each signs in and puts one thing into a cart. Raises `StickyLabError`."""
-        self.check_open()
+        self._check_open()
         if isinstance(customers, bool) or not isinstance(customers, int) or not 1 <= customers <= MOST_CUSTOMERS:
             raise StickyLabError("customer_count", most=MOST_CUSTOMERS, value=shown(customers))
         if self._customers:
@@ -239,27 +243,23 @@ class BusyLab(Lab):
 
     # what is done to the lab
 
-    @property
-    def targets(self) -> list[LabTarget]:
-        """All targets, in the order of their ids."""
-        return [BusyTarget(self, process.id) for process in self._targets.processes]
-
     def target(self, target_id: str) -> LabTarget:
-        """Return the target with this instance id."""
-        return BusyTarget(self, super().target(target_id).id)
+        """Return the target with this instance id. Raises `StickyLabError` if there is none."""
+        return BusyTarget(self, target_id)
 
     def add_target(self, group: str | None = None) -> LabTarget:
         """Start one more target and register it: it is `initial` until its first health check (HC-01)."""
         with self.step("add") as step:
             added = super().add_target(group)
             step.target = added.id
-            self._thread.call(lambda: self._not_checked_yet(added.group, added.id))
+            self.parts.front.call(lambda: self._not_checked_yet(added.group, added.id))
         return self.target(added.id)
 
     def _not_checked_yet(self, group: str, target_id: str) -> None:
-        now = self._balancer.now()
-        self._balancer.change_group(group, lambda before: before.with_health(target_id, TargetHealth.INITIAL, now))
-        self._balancer.health.forget(group, target_id)
+        balancer = self.parts.front.balancer
+        now = balancer.now()
+        balancer.change_group(group, lambda before: before.with_health(target_id, TargetHealth.INITIAL, now))
+        balancer.health.forget(group, target_id)
 
     def close(self) -> None:
         """End the customers, the targets and the load balancer."""
@@ -272,7 +272,7 @@ class BusyLab(Lab):
 
     def go_on(self, requests: int) -> None:
         """Let the customers go on until they have sent so many requests in all."""
-        self.check_open()
+        self._check_open()
         while self._customers and self.counts.requests < requests:
             next(self._next).look()
         if self._steps:
@@ -295,10 +295,11 @@ class BusyLab(Lab):
             self._begin(Step("wait"))
         self._steps[-1].seconds += TICK_SECONDS
         self._end_forms()
-        self._thread.call(self._balancer.registration.sweep)
+        front = self.parts.front
+        front.call(front.balancer.registration.sweep)
         if self.clock.now() - self._checked_at >= CHECK_SECONDS:
             self._checked_at = self.clock.now()
-            self._thread.wait(self._balancer.health.check_all())
+            front.wait(front.balancer.health.check_all())
         self._begin_forms()
         for _ in range(0, len(self._customers), 20):
             next(self._next).look()
@@ -330,7 +331,7 @@ class BusyLab(Lab):
                 self._form_failures += not form.finish()
 
     def _with_health(self, health: TargetHealth) -> list[str]:
-        groups = self._balancer.snapshot.listener.groups
+        groups = self.listener.groups
         return [target.id for group in groups for target in group.targets if target.health is health]
 
     # what is known of it
