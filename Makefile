@@ -5,9 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?=
 # What an installed environment depends on: a change here installs anew, nothing else does.
-INPUTS := pyproject.toml constraints.txt $(wildcard sticky_lab/jupyterlab/extension/* sticky_lab/jupyterlab/extension/*/* sticky_lab/jupyterlab/extension/*/*/* sticky_lab/jupyterlab/settings/*)
+INPUTS := pyproject.toml $(wildcard locks/*.txt sticky_lab/jupyterlab/extension/* sticky_lab/jupyterlab/extension/*/* sticky_lab/jupyterlab/extension/*/*/* sticky_lab/jupyterlab/settings/*)
 
-.PHONY: study setup test notebooks export export-teacher bench clean
+# pip takes only what has a hash in our locks; our own package comes last, from this folder.
+LOCKED := -m pip install -q --disable-pip-version-check --require-hashes
+OURS := -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
+
+.PHONY: study setup test notebooks export export-teacher bench locks clean
 
 study: $(VENV)/installed
 	@$(BIN)/sticky-lab study $(if $(PORT),--port $(PORT))
@@ -16,26 +20,41 @@ setup: $(VENV)/installed
 
 test: $(VENV)/installed-for-tests
 	@$(BIN)/python tests/get_chromium.py
-	@$(BIN)/python -m tests.get_redis
+	@$(BIN)/python -P -m tests.get_redis
 	@$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 tests lessons
 
 notebooks: $(VENV)/installed
-	@$(BIN)/python -m sticky_lab.course.making.rules_page
-	@$(BIN)/python -m sticky_lab.course.making.notebooks lessons/*.ipynb labs/solutions/*.ipynb
-	@$(BIN)/python -m sticky_lab.course.making.student_notebooks
+	@$(BIN)/python -P -m sticky_lab.course.making.rules_page
+	@$(BIN)/python -P -m sticky_lab.course.making.notebooks lessons/*.ipynb labs/solutions/*.ipynb
+	@$(BIN)/python -P -m sticky_lab.course.making.student_notebooks
 
 export: $(VENV)/installed
-	@$(BIN)/python -m sticky_lab.course.making.pages artifacts/html
+	@$(BIN)/python -P -m sticky_lab.course.making.pages artifacts/html
 
 export-teacher: $(VENV)/installed
-	@$(BIN)/python -m sticky_lab.course.making.pages --teacher artifacts/html-teacher
+	@$(BIN)/python -P -m sticky_lab.course.making.pages --teacher artifacts/html-teacher
 
 bench: $(VENV)/installed-for-tests
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt --no-build-isolation -e .[bench]
+	@$(BIN)/python $(LOCKED) -r locks/bench.txt
 	@$(BIN)/python -m pytest -q tests/bench/bench_rules.py
 	@mkdir -p artifacts
-	@$(BIN)/python -m tests.bench.bench_proxies --json artifacts/bench_proxies.json
-	@$(BIN)/python -m tests.bench.bench_growth --json artifacts/bench_growth.json
+	@$(BIN)/python -P -m tests.bench.bench_proxies --json artifacts/bench_proxies.json
+	@$(BIN)/python -P -m tests.bench.bench_growth --json artifacts/bench_growth.json
+
+# What is installed, with hashes. Versions stay where they are allowed; `make locks UPGRADE=--upgrade` takes the newest.
+LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11.5 --no-annotate --no-header --no-emit-index-url
+locks:
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install -q --disable-pip-version-check uv
+	@cp constraints.txt locks/everything.txt
+	@printf 'hatchling\neditables\n' > locks/build.in
+	@$(LOCK) $(UPGRADE) pyproject.toml locks/build.in --all-extras -o locks/everything.txt
+	@sed 's/ *;.*//' locks/everything.txt > constraints.txt
+	@$(LOCK) --generate-hashes -c constraints.txt locks/build.in -o locks/build.txt
+	@$(LOCK) --generate-hashes -c constraints.txt pyproject.toml -o locks/course.txt
+	@$(LOCK) --generate-hashes -c constraints.txt pyproject.toml --extra test -o locks/test.txt
+	@$(LOCK) --generate-hashes -c constraints.txt pyproject.toml --extra test --extra bench -o locks/bench.txt
+	@rm locks/build.in locks/everything.txt
 
 clean:
 	rm -rf $(VENV)
@@ -49,10 +68,10 @@ $(VENV)/installed: $(INPUTS)
 	  echo "Python has no venv module: on Debian or Ubuntu run 'sudo apt install python3-venv', then make again."; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	@echo "Installing the pinned versions into $(VENV); this takes about a minute."
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt hatchling editables
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt --no-build-isolation -e .
+	@$(BIN)/python $(LOCKED) -r locks/build.txt -r locks/course.txt
+	@$(BIN)/python $(OURS)
 	@touch $@
 
 $(VENV)/installed-for-tests: $(VENV)/installed
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -c constraints.txt --no-build-isolation -e .[test]
+	@$(BIN)/python $(LOCKED) -r locks/test.txt
 	@touch $@

@@ -78,12 +78,10 @@ class UnknownNameError(StickyLabError, AttributeError):
     def __init__(self, name: str, known: Iterable[str]) -> None:
         names = list(known)
         nearest = get_close_matches(name, names, 1)
-        super().__init__(
-            "name_meant" if nearest else "name_unknown",
-            value=shown(name),
-            nearest=nearest[0] if nearest else "",
-            allowed=", ".join(names),
-        )
+        if nearest:
+            super().__init__("name_meant", value=shown(name), nearest=nearest[0])
+        else:
+            super().__init__("name_unknown", value=shown(name), allowed=", ".join(names))
 
 
 def shown(value: object) -> str:
@@ -114,6 +112,7 @@ def helpful(cls: _Class) -> _Class:
 
 
 def _checked(function: Callable[..., Any]) -> Callable[..., Any]:
+    name_of_call = function.__qualname__.removesuffix(".__init__").rpartition(".")[2]
     signature = inspect.signature(function)
     kinds = inspect.Parameter
     parameters = list(signature.parameters.values())
@@ -129,8 +128,9 @@ def _checked(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             signature.bind(*arguments, **keywords)
         except TypeError:
-            form = signature.replace(parameters=parameters[1:], return_annotation=kinds.empty)
-            raise StickyLabError("call_form", form=f"{function.__name__}{form}") from None
+            bare = [one.replace(annotation=kinds.empty) for one in parameters[1:]]
+            form = signature.replace(parameters=bare, return_annotation=kinds.empty)
+            raise StickyLabError("call_form", form=f"{name_of_call}{form}") from None
         return function(*arguments, **keywords)
 
     return call

@@ -7,13 +7,14 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sticky_lab.errors import StickyLabError, shown
+from sticky_lab.errors import StickyLabError, helpful, shown
 from sticky_lab.stickiness import parse_duration
 
 # No date on any screen has five digits in its year, and a cookie's Expires is seven days ahead.
 LATEST = datetime(9999, 1, 1, tzinfo=UTC).timestamp()
 
 
+@helpful
 class LabClock:
     """Given a start, it stands still until it is moved; without one it runs with the machine, plus what was added.
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, ClassVar, NoReturn
 
@@ -21,17 +21,9 @@ from sticky_lab.bench.clock import LabClock
 from sticky_lab.bench.front import HOST, Front
 from sticky_lab.bench.inspection import Inspection
 from sticky_lab.bench.lab_target import LabTarget, Targets
-from sticky_lab.bench.listener import (
-    GroupPlan,
-    as_product,
-    by_keys,
-    group_seconds,
-    listener,
-    plan,
-    with_forward,
-    with_stickiness,
-)
-from sticky_lab.bench.open_lab import close_open, note_closed, note_open, to_the_end
+from sticky_lab.bench.listener import as_product, by_keys, group_seconds, listener, plan, with_forward, with_stickiness
+from sticky_lab.bench.open_lab import LabNotMovableError, close_open, note_closed, note_open, to_the_end
+from sticky_lab.bench.parts import Parts, Plan
 from sticky_lab.bench.tables import AccessLog
 from sticky_lab.bench.views import drawn
 from sticky_lab.bench.watchers import Watchers
@@ -47,42 +39,6 @@ from sticky_lab.words.bench import LAB_REPLACED
 
 # HC-01's 30 seconds become half a second, so that a lesson sees a dead target within about a second.
 HEALTH_TIME_FACTOR = 1 / 60
-
-
-class LabNotMovableError(StickyLabError):
-    """A lab (`lab`) was to be copied or pickled, which is a matter of processes and sockets."""
-
-    def __init__(self, lab: object) -> None:
-        super().__init__("lab_not_movable")
-        self.lab = lab
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a lab was made with. `seed` and `start` make its runs alike; see `Lab` for the others."""
-
-    product: str
-    groups: tuple[GroupPlan, ...]
-    group_stickiness_seconds: int | None
-    seed: int | None
-    start: str | None
-    port: int
-    app: str
-    sessions: str
-    choices: Choices
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What an open lab is made of, for whoever draws or judges it."""
-
-    plan: Plan
-    fleet: Fleet
-    front: Front
-    targets: Targets
-    browsers: Browsers
-    inspection: Inspection
-    watchers: Watchers
 
 
 @helpful
@@ -166,17 +122,17 @@ class Lab:
     def _open(self) -> None:
         made = self._plan
         ids = instance_ids(sum(group.targets for group in made.groups), made.seed)
-        fleet = Fleet(ids, made.seed, made.app, open_store(made.sessions))
-        fleet.start()
-        try:
+        with ExitStack() as undo:  # whatever fails or interrupts from here on leaves nothing behind
+            fleet = Fleet(ids, made.seed, made.app, open_store(made.sessions))
+            undo.callback(fleet.stop)
+            fleet.start()
             front = self._front(fleet)
-        except BaseException:
-            fleet.stop()
-            raise
-        self.clock.when_moved(front.catch_up)
-        browsers = Browsers(self.clock, lambda: self.url, lambda root: inspection.decided(root))
-        inspection = Inspection(front, browsers, self.clock.now)
-        targets = Targets(fleet, front, made.seed, self._check_open)
+            undo.callback(front.stop)
+            browsers = Browsers(self.clock, lambda: self.url, lambda root: inspection.decided(root))
+            inspection = Inspection(front, browsers, self.clock.now)
+            targets = Targets(fleet, front, made.seed, self._check_open)
+            self.clock.when_moved(front.catch_up)
+            undo.pop_all()
         self._parts = Parts(made, fleet, front, targets, browsers, inspection, self._watchers)
         self._closed = False
         note_open(self)
@@ -236,7 +192,7 @@ class Lab:
 
     def target(self, target_id: str) -> LabTarget:
         """Return the target with this instance id. Raises `StickyLabError` if there is none."""
-        return LabTarget(self.parts.targets, target_id)
+        return LabTarget(lambda: self._parts.targets, self.parts.targets.process(target_id).id)
 
     @property
     def browsers(self) -> list[Browser]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import requests
 
 from sticky_lab.bench.front import Front
-from sticky_lab.errors import StickyLabError, shown
+from sticky_lab.errors import StickyLabError, helpful, shown
 from sticky_lab.fleet import MOST_TARGETS, Fleet, TargetProcess, instance_ids
 from sticky_lab.stickiness import Target, TargetGroup, TargetHealth
 
@@ -78,13 +78,18 @@ class Targets:
         return process.id
 
 
+@helpful
 class LabTarget:
     """One target of a lab: an instance id, and the process behind it."""
 
-    def __init__(self, targets: Targets, target_id: str) -> None:
-        self._targets = targets
+    def __init__(self, targets: Callable[[], Targets], target_id: str) -> None:
+        self._find_targets = targets  # those of the lab as it is now: a restart makes new ones, with the same ids
         #: The instance id, as in i-0a….
-        self.id = targets.process(target_id).id
+        self.id = target_id
+
+    @property
+    def _targets(self) -> Targets:
+        return self._find_targets()
 
     @property
     def _process(self) -> TargetProcess:
@@ -130,9 +135,10 @@ class LabTarget:
         """Start the process again, with an empty memory, and register it. A running one is left alone."""
         self._targets.check_open()
         process = self._process
+        anew = not process.running
         process.launch()
         process.wait_until_ready()
-        self._targets.register(process)
+        self._targets.register(process, again=anew)
 
     def register(self) -> None:
         """Register it with its target group, also while it drains. It has to be running."""

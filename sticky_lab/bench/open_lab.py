@@ -10,6 +10,8 @@ import threading
 from collections.abc import Callable
 from typing import Protocol
 
+from sticky_lab.errors import StickyLabError
+
 START_SECONDS = 1.0
 
 
@@ -18,6 +20,14 @@ class Bench(Protocol):
 
     def close(self) -> None:
         """End all of it; it calls `note_closed`."""
+
+
+class LabNotMovableError(StickyLabError):
+    """A lab (`lab`) was to be copied or pickled, which is a matter of processes and sockets."""
+
+    def __init__(self, lab: object) -> None:
+        super().__init__("lab_not_movable")
+        self.lab = lab
 
 
 _open: list[Bench] = []

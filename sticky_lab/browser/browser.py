@@ -14,12 +14,13 @@ from requests.cookies import MockRequest, MockResponse, extract_cookies_to_jar, 
 from sticky_lab.browser.decided import Decided
 from sticky_lab.browser.jar import CookieJar
 from sticky_lab.browser.websocket import WebSocket, open_websocket, set_cookie_lines
-from sticky_lab.errors import StickyLabError, shown
+from sticky_lab.errors import StickyLabError, helpful, shown
 
 MOST_VISITS = 1000
 TIMEOUT_SECONDS = 90  # longer than the balancer's own time-outs, so that its answer is what is seen
 
 
+@helpful
 class Visit:
     """One request and its response."""
 
@@ -64,6 +65,7 @@ class Visit:
         return f"{self.status} {self.instance or '—'}"
 
 
+@helpful
 class Visits(list[Visit]):
     """Several visits, in order."""
 
@@ -76,6 +78,7 @@ class Visits(list[Visit]):
         return "\n".join(repr(visit) for visit in self)
 
 
+@helpful
 class Browser:
     """A client with its own cookie jar. Make one with `lab.browser("alice")`."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 import asyncio
 import json
-import os
 import re
 import subprocess
 import time
@@ -19,11 +18,11 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 
-from sticky_lab.course.asking.progress import VARIABLE
 from sticky_lab.course.checking.check import MIME_TYPE
 from sticky_lab.course.checking.exercise import Verdict
 from sticky_lab.course.checking.exercises import EXERCISES
 from sticky_lab.course.content import exercise_words
+from sticky_lab.course.kernels import kernel_environment, kernel_options
 from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.words import Text, sentence
 from sticky_lab.words import checking as words
@@ -116,20 +115,19 @@ def executed(notebook: Any, folder: Path, seconds: int) -> Any:
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None
-    client = NotebookClient(
-        notebook, timeout=seconds, allow_errors=True, kernel_name="python3", resources={"metadata": {"path": folder}}
-    )
+    where = {"metadata": {"path": folder}}
+    client = NotebookClient(notebook, timeout=seconds, allow_errors=True, resources=where, **kernel_options())
 
-    async def run(progress: str) -> None:
+    async def run(progress: Path) -> None:
         async with asyncio.timeout(seconds):
             # What a kernel says on its standard error is about the kernel; an error in a cell is among the outputs.
-            await client.async_execute(env={**os.environ, VARIABLE: progress}, stderr=subprocess.DEVNULL)
+            await client.async_execute(env=kernel_environment(progress), stderr=subprocess.DEVNULL)
 
     # A teacher who checks a class does not want its progress among their own.
     began = time.monotonic()
     with TemporaryDirectory() as own:
         try:
-            asyncio.run(run(str(Path(own) / "progress.json")))
+            asyncio.run(run(Path(own) / "progress.json"))
         except (TimeoutError, CellTimeoutError):
             raise StickyLabError("notebook_too_slow", seconds=seconds) from None
         except DeadKernelError:

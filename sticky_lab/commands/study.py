@@ -6,8 +6,10 @@ host name, not by port, so JupyterLab's own cookies never reach the load balance
 
 from __future__ import annotations
 
+import os
 import secrets
 import socket
+import tempfile
 import threading
 import webbrowser
 from collections.abc import Callable
@@ -44,35 +46,63 @@ def study(*, port: int | None, open_browser: bool, say: Callable[[Text], None]) 
     if port is None and chosen != DEFAULT_PORT:
         say(STUDY_PORT_MOVED.fill(wanted=DEFAULT_PORT, port=chosen))
 
+    token = secrets.token_hex(16)
+    redirect = _redirect(f"http://localhost:{chosen}/lab/tree/{FIRST_LESSON}?token={token}")
+    try:
+        _serve(folder, chosen, token, redirect, open_browser=open_browser, say=say)
+    finally:
+        redirect.unlink(missing_ok=True)
+    return 0
+
+
+def _serve(
+    folder: Path, port: int, token: str, redirect: Path, *, open_browser: bool, say: Callable[[Text], None]
+) -> None:
     from jupyterlab.labapp import LabApp  # here, because it takes a second that other commands need not pay
 
     try:
         server = LabApp.initialize_server(
             [
                 "--ServerApp.ip=localhost",
-                f"--ServerApp.port={chosen}",
+                f"--ServerApp.port={port}",
                 "--ServerApp.port_retries=0",
                 f"--ServerApp.root_dir={folder}",
                 f"--LabApp.default_url=/lab/tree/{FIRST_LESSON}",
                 "--ServerApp.open_browser=False",
                 "--ServerApp.allow_root=True",  # in containers everybody is root; it listens on loopback, with a token
                 "--ServerApp.answer_yes=True",  # Ctrl-C ends it without a question
-                f"--IdentityProvider.token={secrets.token_hex(16)}",
+                "--ServerApp.no_browser_open_file=True",  # ours is its owner's from the first
+                f"--IdentityProvider.token={token}",
                 # Without these a newcomer's terminal fills with warnings about things that are in order here.
                 "--Application.log_level=CRITICAL",
                 "--KernelManager.transport_encryption=auto",
             ]
         )
-        _listen_on_both_addresses(server, chosen)
+        _listen_on_both_addresses(server, port)
     except (SystemExit, OSError):  # somebody has taken the port since it was looked at
-        raise StickyLabError("port_taken", value=chosen) from None
+        raise StickyLabError("port_taken", value=port) from None
     server.log_level = "ERROR"
-    server.io_loop.add_callback(lambda: _tell(server, open_browser, say))  # after its own, which binds the port
+    # After its own callback, which binds the port.
+    server.io_loop.add_callback(lambda: _tell(port, token, redirect, open_browser, say))
+    server.start()
+
+
+def _redirect(url: str) -> Path:
+    """Write a page that leads to `url`, for the eyes of its owner only: the address holds the token.
+
+    Anybody on the machine can read a command line, so a browser is given this file. Raises `StickyLabError`.
+    """
+    from jupyter_core.paths import jupyter_runtime_dir
+
+    folder = Path(jupyter_runtime_dir())
     try:
-        server.start()
-    finally:
-        Path(server.browser_open_file).unlink(missing_ok=True)
-    return 0
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix="sticky-lab-open-", suffix=".html", dir=folder)  # of mode 0600
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(f'<!DOCTYPE html><meta http-equiv="refresh" content="0; url={url}"><a href="{url}">{url}</a>\n')
+    except OSError as problem:
+        raise StickyLabError("folder_not_writable", path=folder, problem=problem.strerror) from None
+    return Path(name)
 
 
 def _listen_on_both_addresses(server: ServerApp, port: int) -> None:
@@ -88,22 +118,12 @@ def _listen_on_both_addresses(server: ServerApp, port: int) -> None:
             server.http_server.add_sockets(bind_sockets(port, address, family))
 
 
-def _tell(server: ServerApp, open_browser: bool, say: Callable[[Text], None]) -> None:
-    """Say the address, and open it. It holds the token, so a browser is given a file that leads there.
-
-    Anybody on the machine can read a command line; the file is Jupyter's own, for its owner's eyes only.
-    """
-    say(
-        STUDY_OPEN.fill(
-            url=f"http://localhost:{server.port}/lab/tree/{FIRST_LESSON}?token={server.identity_provider.token}"
-        )
-    )
-
-    file = Path(server.browser_open_file)
-    file.chmod(0o600)
+def _tell(port: int, token: str, redirect: Path, open_browser: bool, say: Callable[[Text], None]) -> None:
+    """Say the address, and open it."""
+    say(STUDY_OPEN.fill(url=f"http://localhost:{port}/lab/tree/{FIRST_LESSON}?token={token}"))
 
     def open_file() -> None:
-        if not webbrowser.open(file.as_uri()):
+        if not webbrowser.open(redirect.as_uri()):
             say(STUDY_NO_BROWSER)
 
     if open_browser:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
+from socket import socket
 
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.sync.server import Server, ServerConnection, serve
 
 
-def chat_server(instance_id: str) -> Server:
-    """Return the server of one target, bound to 127.0.0.1 at a port that the system chooses."""
+def chat_server(instance_id: str, bound: socket) -> Server:
+    """Return the server of one target, which will listen with a socket that is bound."""
 
     def converse(connection: ServerConnection) -> None:
         with suppress(ConnectionClosed):  # cut off, rather than closed: by a load balancer, say (HC-12)
@@ -36,4 +37,5 @@ def chat_server(instance_id: str) -> Server:
         if request.path != "/health":
             print(f"GET {request.path} {response.status_code}", flush=True)
 
-    return serve(converse, "127.0.0.1", 0, process_request=answer, process_response=log, compression=None)
+    bound.listen()
+    return serve(converse, sock=bound, process_request=answer, process_response=log, compression=None)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hmac
 import secrets
-import socket
 import threading
+from socketserver import StreamRequestHandler
+from typing import cast
 
 from fakeredis import TcpFakeServer
-from fakeredis._clients._tcp_server import TCPFakeRequestHandler
 
 from sticky_lab.fleet.sessions import MOST_SESSIONS
 
@@ -17,8 +17,8 @@ POLL_SECONDS = 0.05
 AUTH_SECONDS = 2.0
 
 
-class _KnownClients(TCPFakeRequestHandler):
-    """fakeredis's handler for clients that begin with the password; it takes everybody, whatever `requirepass` says.
+class _AsksForPassword(StreamRequestHandler):
+    """Goes before a handler of fakeredis's, which takes everybody, whatever `requirepass` says.
 
     Anybody on the machine can reach the port.
     """
@@ -30,13 +30,14 @@ class _KnownClients(TCPFakeRequestHandler):
         password = self.server.password
         expected = b"*2\r\n$4\r\nAUTH\r\n$%d\r\n%b\r\n" % (len(password), password.encode())
         self.request.settimeout(AUTH_SECONDS)
+        said = b""
         try:
-            said = self.request.recv(len(expected), socket.MSG_WAITALL)
-            known = hmac.compare_digest(said, expected)
-            self.request.sendall(b"+OK\r\n" if known else b"-NOAUTH Authentication required.\r\n")
+            while len(said) < len(expected) and (piece := self.request.recv(len(expected) - len(said))):
+                said += piece
+            self._known = hmac.compare_digest(said, expected)
+            self.request.sendall(b"+OK\r\n" if self._known else b"-NOAUTH Authentication required.\r\n")
         except OSError:
-            known = False
-        self._known = known
+            self._known = False
         self.request.settimeout(None)
         super().setup()
 
@@ -51,7 +52,8 @@ class _Server(TcpFakeServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0))
-        self.RequestHandlerClass = _KnownClients
+        theirs = cast("type", self.RequestHandlerClass)
+        self.RequestHandlerClass = type("KnownClients", (_AsksForPassword, theirs), {})
         self.password = secrets.token_hex(16)
 
     def service_actions(self) -> None:

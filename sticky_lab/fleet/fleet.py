@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 
 from sticky_lab.errors import StickyLabError
+from sticky_lab.fleet.port import HOST, held_port
 from sticky_lab.fleet.store import SessionStore
 
 # 22 MiB each; a notebook needs three, the widest picture twelve.
@@ -39,14 +40,17 @@ class TargetProcess:
         self, instance_id: str, seed: int | None, app: str = APPS[0], store: SessionStore | None = None
     ) -> None:
         self.id = instance_id
-        self.host = "127.0.0.1"
-        self.port = 0
+        self.host = HOST
+        # Its port for life: while no process listens there, nobody else's can, and get what was meant for it.
+        self._held = held_port()
+        self.port: int = self._held.getsockname()[1] if self._held else 0
         self._seed = seed
         self._app = app
         self._store = store
         self._launches = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._ready = threading.Event()
+        self._listens = False
         self._log: deque[str] = deque(maxlen=LOG_LINES_KEPT)
 
     @property
@@ -65,9 +69,10 @@ class TargetProcess:
             return
         # An event of its own for each process: the reader of an earlier one must not call this one ready.
         self._ready = threading.Event()
-        self.port = 0
+        self._listens = False
         # -P: the folder that somebody happens to be in is no place to import from.
         command = [sys.executable, "-P", "-m", "sticky_lab.fleet.target", "--instance-id", self.id, "--app", self._app]
+        command += ["--port", str(self.port if self._held else 0)]
         self._launches += 1
         if self._seed is not None:
             # Not the same ids again after a restart: a visitor's old id must not become somebody else's new one.
@@ -86,7 +91,7 @@ class TargetProcess:
     def wait_until_ready(self) -> None:
         """Return when the target listens. Raises `StickyLabError` if it ends before, or takes too long."""
         # Output that has ended without a port: a process that is about to end may still seem to run.
-        if not self._ready.wait(READY_SECONDS) or self.port == 0 or not self.running:
+        if not self._ready.wait(READY_SECONDS) or not self._listens or not self.running:
             self.kill()
             raise StickyLabError(
                 "target_did_not_start", value=self.id, seconds=READY_SECONDS, log=" / ".join(self.log()[-3:])
@@ -116,6 +121,13 @@ class TargetProcess:
         self._process.wait()
         self.ask_to_end()
 
+    def close(self) -> None:
+        """End the process and let go of its port."""
+        with ExitStack() as ends:
+            if self._held:
+                ends.callback(self._held.close)
+            ends.callback(self.stop)
+
     def log(self) -> list[str]:
         """Return what the target wrote, oldest line first: its requests but for health checks, and any traceback."""
         return list(self._log)
@@ -127,6 +139,7 @@ class TargetProcess:
                 line = raw.decode("utf-8", "replace").rstrip()
                 if not ready.is_set() and line.startswith('{"port"'):
                     self.port = json.loads(line)["port"]
+                    self._listens = True
                     ready.set()
                 else:
                     self._log.append(line)
@@ -164,7 +177,7 @@ class Fleet:
             target.launch()
             target.wait_until_ready()
         except BaseException:
-            target.stop()
+            target.close()
             raise
         self.targets = (*self.targets, target)
         return target
@@ -176,7 +189,7 @@ class Fleet:
                 ends.callback(self._store.close)
             for target in self.targets:
                 target.ask_to_end()  # all of them at once: no pool of threads, for there is none when Python ends
-                ends.callback(target.stop)
+                ends.callback(target.close)
 
 
 def instance_ids(count: int, seed: int | None) -> list[str]:

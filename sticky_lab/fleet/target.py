@@ -20,6 +20,7 @@ from werkzeug.wrappers import Response
 
 from sticky_lab.fleet.app import create_app
 from sticky_lab.fleet.fleet import APPS, STORE_VARIABLE
+from sticky_lab.fleet.port import bound_socket
 
 THREADS = 8
 
@@ -46,14 +47,16 @@ def main() -> None:
     arguments.add_argument("--instance-id", required=True)
     arguments.add_argument("--seed", help="makes the session ids of this target the same on every run")
     arguments.add_argument("--app", choices=APPS, default=APPS[0], help="what the target serves")
+    arguments.add_argument("--port", type=int, default=0, help="held by whoever starts this; 0: the system chooses")
     options = arguments.parse_args()
     store = json.loads(os.environ.get(STORE_VARIABLE, "null"))
     threading.Thread(target=_end_with_standard_input, daemon=True).start()
+    bound = bound_socket(options.port)
     if options.app == "chat":
         from sticky_lab.fleet.chat import chat_server  # here: a shop starts more quickly without it
 
-        chat = chat_server(options.instance_id)
-        _announce(chat.socket.getsockname()[1])
+        chat = chat_server(options.instance_id, bound)
+        _announce(bound.getsockname()[1])
         chat.serve_forever()
         return
 
@@ -69,8 +72,8 @@ def main() -> None:
             print(f"{request.method} {_on_one_line(request.full_path.rstrip('?'))} {response.status_code}", flush=True)
         return response
 
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=THREADS, ident=None)
-    _announce(server.effective_port)
+    server = waitress.create_server(app, sockets=[bound], threads=THREADS, ident=None)
+    _announce(bound.getsockname()[1])
     server.run()
 
 

@@ -24,6 +24,9 @@ class WithStoredText:
         """Return what an export shows in the widget's place, both languages marked as such."""
         return f"<p>{self.stored_text.html()}</p>"
 
+    def __repr__(self) -> str:
+        return self.stored_text.plain()
+
     def _repr_mimebundle_(self, **options: Any) -> Any:
         bundle = super()._repr_mimebundle_(**options)  # type: ignore[misc]
         data = bundle[0] if isinstance(bundle, tuple) else bundle

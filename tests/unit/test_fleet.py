@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import socket
 import subprocess
 import sys
+from contextlib import closing
 
 import psutil
 import pytest
@@ -13,7 +16,9 @@ from sticky_lab.errors import StickyLabError
 from sticky_lab.fleet import Fleet
 from sticky_lab.fleet.fleet import TargetProcess
 from tests.conftest import ours
-from tests.unit.network import SECONDS
+from tests.unit.network import SECONDS, wait_for
+
+NOBODY = 65534
 
 
 def test_targets_are_processes_in_sessions_of_their_own_that_bind_loopback_only() -> None:
@@ -68,13 +73,47 @@ def interrupted(*_: object) -> None:
 
 
 def test_a_target_ends_when_its_standard_input_does() -> None:
-    target = TargetProcess("i-0a", seed=None)
-    target.launch()
-    target.wait_until_ready()
-    assert target._process
-    assert target._process.stdin
-    target._process.stdin.close()
-    assert target._process.wait(SECONDS) == 0
+    with closing(TargetProcess("i-0a", seed=None)) as target:
+        target.launch()
+        target.wait_until_ready()
+        target.ask_to_end()
+        wait_for(lambda: not target.running)
+
+
+@pytest.mark.skipif(not hasattr(socket, "SO_REUSEPORT"), reason="ports cannot be held here")
+def test_the_port_of_a_target_is_nobody_else_s_while_it_is_down_and_free_when_it_is_gone() -> None:
+    stranger = f"""if True:
+        import os, socket
+        os.setuid({NOBODY})
+        taken = socket.socket()
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        try:
+            taken.bind(("127.0.0.1", int(os.environ["PORT"])))
+        except OSError:
+            print("refused")
+    """
+    if os.getuid() != 0:
+        stranger = stranger.replace("os.setuid", "").replace("socket.SO_REUSEPORT, 1", "socket.SO_REUSEADDR, 0")
+    with closing(TargetProcess("i-0a", seed=None)) as target:
+        target.launch()
+        target.wait_until_ready()
+        port = target.port
+        target.kill()
+        done = subprocess.run(
+            [sys.executable, "-c", stranger],
+            env=os.environ | {"PORT": str(port)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout == "refused\n"
+        with pytest.raises(requests.ConnectionError):  # at once: nobody listens
+            requests.get(f"http://127.0.0.1:{port}/", timeout=SECONDS)
+        target.launch()
+        target.wait_until_ready()
+        assert target.port == port
+    with socket.create_server(("127.0.0.1", port)):
+        pass
 
 
 def test_a_starter_that_is_killed_takes_its_targets_with_it() -> None:

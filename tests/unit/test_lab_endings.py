@@ -56,7 +56,7 @@ def test_a_lab_that_is_interrupted_while_it_starts_leaves_nothing(monkeypatch: p
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    for place in ("Balancer", "BalancerThread", "Targets"):
+    for place in ("Front", "Inspection", "Targets"):
         with monkeypatch.context() as patched:
             patched.setattr(f"sticky_lab.bench.lab.{place}", interrupted)
             with pytest.raises(KeyboardInterrupt):

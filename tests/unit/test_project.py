@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
 import yaml
 from packaging.requirements import Requirement
 from packaging.specifiers import SpecifierSet
@@ -38,6 +39,26 @@ def test_every_requirement_is_pinned_to_a_version_that_it_allows() -> None:
         assert PINNED[canonicalize_name(requirement.name)] in requirement.specifier, requirement
 
 
+LOCKS = {"build": (), "course": (), "test": ("test",), "bench": ("test", "bench")}
+_LOCKED = re.compile(
+    r"^([A-Za-z0-9._-]+)==(\S+)((?: ;.*)? \\\n(?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
+)
+
+
+@pytest.mark.parametrize(("lock", "extras"), LOCKS.items())
+def test_what_is_installed_is_locked_with_hashes_at_the_pinned_versions(lock: str, extras: tuple[str, ...]) -> None:
+    text = (ROOT / "locks" / f"{lock}.txt").read_text(encoding="utf-8")
+    locked = {canonicalize_name(name): version for name, version, _ in _LOCKED.findall(text)}
+    assert _LOCKED.sub("", text) == ""  # nothing without a hash, no address, no option
+    assert locked.items() <= PINNED.items()
+    if lock != "build":
+        wanted = [
+            *PROJECT["dependencies"],
+            *(entry for one in extras for entry in PROJECT["optional-dependencies"][one]),
+        ]
+        assert {canonicalize_name(Requirement(entry).name) for entry in wanted} <= locked.keys()
+
+
 def test_every_requirement_says_why_it_is_there() -> None:
     text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     for requirement in requirements():
@@ -54,6 +75,14 @@ HOLES = {
     "requests": "2.32.3",
     "cryptography": "44.0.0",
     "jinja2": "3.1.5",
+    "tornado": "6.4.2",
+    "urllib3": "2.6.2",
+    "werkzeug": "3.1.4",
+    "idna": "3.6",
+    "certifi": "2024.6.2",
+    "h11": "0.14.0",
+    "jupyter-core": "5.7.2",
+    "aiohttp": "3.13.2",
 }
 
 

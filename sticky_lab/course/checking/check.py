@@ -13,7 +13,8 @@ from typing import IO, Any
 
 import cloudpickle
 
-from sticky_lab.bench.lab import Lab, LabNotMovableError
+from sticky_lab.bench.lab import Lab
+from sticky_lab.bench.open_lab import LabNotMovableError
 from sticky_lab.course.asking.progress import record_check, record_hint
 from sticky_lab.course.checking.exercise import Exercise, NotYetError, Verdict, verdict
 from sticky_lab.course.checking.exercises import EXERCISES

@@ -6,7 +6,6 @@ HTML. Widget state, timings and the version of Python go, so that a second run c
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,7 +14,7 @@ from typing import Any
 import nbformat
 from nbclient import NotebookClient
 
-from sticky_lab.course.asking.progress import VARIABLE
+from sticky_lab.course.kernels import kernel_environment, kernel_options
 
 CELL_SECONDS = 60
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -24,11 +23,10 @@ WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 def run(path: Path) -> None:
     """Run a notebook where it stands and write it back with its outputs."""
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(
-        notebook, timeout=CELL_SECONDS, kernel_name="python3", resources={"metadata": {"path": str(path.parent)}}
-    )
+    where = {"metadata": {"path": str(path.parent)}}
+    client = NotebookClient(notebook, timeout=CELL_SECONDS, resources=where, **kernel_options())
     with TemporaryDirectory() as folder:
-        client.execute(env={**os.environ, VARIABLE: str(Path(folder) / "progress.json")})
+        client.execute(env=kernel_environment(Path(folder) / "progress.json"))
     clean(notebook)
     nbformat.write(notebook, path)
 

@@ -195,8 +195,8 @@ SENTENCES: dict[str, Text] = {
         "There is no such name here: {value}. There are: {allowed}.",
     ),
     "name_meant": Text(
-        "여기에 없는 이름입니다: {value}. {nearest}{을/를} 쓰려고 했습니까? 쓸 수 있는 이름: {allowed}.",
-        "There is no such name here: {value}. Did you mean {nearest}? There are: {allowed}.",
+        "여기에 없는 이름입니다: {value}. 비슷한 이름이 있습니다: {nearest}.",
+        "There is no such name here: {value}. Did you mean {nearest}?",
     ),
     "call_form": Text(
         "이렇게 호출할 수 없습니다. {form} 형식으로 쓰십시오.",

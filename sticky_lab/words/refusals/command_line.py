@@ -76,4 +76,8 @@ SENTENCES: dict[str, Text] = {
         "--target에 같은 주소가 두 번 나옵니다. 대상마다 다른 주소를 쓰십시오.",
         "The same address is given twice in --target. Give each target an address of its own.",
     ),
+    "folder_not_writable": Text(
+        "폴더 {path}에 쓸 수 없습니다({problem}). 쓸 수 있는 폴더를 JUPYTER_RUNTIME_DIR에 지정하십시오.",
+        "The folder {path} cannot be written ({problem}). Set JUPYTER_RUNTIME_DIR to one that can.",
+    ),
 }

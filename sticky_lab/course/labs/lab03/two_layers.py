@@ -13,9 +13,8 @@ from sticky_lab.bench.browsers import Browsers
 from sticky_lab.bench.clock import LabClock
 from sticky_lab.bench.front import HOST, Front
 from sticky_lab.bench.inspection import Inspection
-from sticky_lab.bench.lab import LabNotMovableError
 from sticky_lab.bench.listener import GroupPlan, listener, with_stickiness
-from sticky_lab.bench.open_lab import close_open, note_closed, note_open, to_the_end
+from sticky_lab.bench.open_lab import LabNotMovableError, close_open, note_closed, note_open, to_the_end
 from sticky_lab.bench.tables import AccessLog
 from sticky_lab.browser import Browser
 from sticky_lab.errors import StickyLabError

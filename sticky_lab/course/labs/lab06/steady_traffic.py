@@ -163,7 +163,7 @@ class BusyTarget(LabTarget):
     """A target of a busy lab: after each step, every customer sends a request."""
 
     def __init__(self, lab: BusyLab, target_id: str) -> None:
-        super().__init__(lab.parts.targets, target_id)
+        super().__init__(lambda: lab.parts.targets, target_id)
         self._lab = lab
 
     def stop(self) -> None:
@@ -226,6 +226,11 @@ class BusyLab(Lab):
         super()._open()
         self._checked_at = self.clock.now()
 
+    @property
+    def sessions(self) -> str:
+        """Where the shop keeps its sessions: "instance", "shared", or the address of a Redis."""
+        return self.parts.plan.sessions
+
     def open_doors(self, customers: int = MOST_CUSTOMERS) -> None:
         """Let customers in, 1 to 40: each signs in and puts one thing into a cart. Raises `StickyLabError`."""
         self._check_open()
@@ -245,7 +250,7 @@ class BusyLab(Lab):
 
     def target(self, target_id: str) -> LabTarget:
         """Return the target with this instance id. Raises `StickyLabError` if there is none."""
-        return BusyTarget(self, target_id)
+        return BusyTarget(self, super().target(target_id).id)
 
     def add_target(self, group: str | None = None) -> LabTarget:
         """Start one more target and register it: it is `initial` until its first health check (HC-01)."""
