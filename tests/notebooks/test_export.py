@@ -273,9 +273,12 @@ def title(text: str) -> str:
 def test_nothing_from_outside_the_course_gets_into_a_page_and_no_script(tmp_path: Path) -> None:
     secret = tmp_path / "secret.png"
     secret.write_text("secret")
-    for number, address in enumerate(
-        (str(secret), "../../secret.png", "images/link.png", "/etc/passwd", "file:///etc/passwd")
-    ):
+    addresses = (
+        *(str(secret), "../../secret.png", "images/link.png", "images/../../../secret.png", "/etc/passwd"),
+        *("file:///etc/passwd", "%2e%2e/%2e%2e/secret.png", "http://127.0.0.1/secret.png", "//127.0.0.1/x.png"),
+        *("images", "", ".", "images/missing.png"),
+    )
+    for number, address in enumerate(addresses):
         course = small_course(tmp_path / str(number))
         (course / "lessons" / "images").mkdir(exist_ok=True)
         (course / "lessons" / "images" / "link.png").symlink_to(secret)
@@ -283,6 +286,21 @@ def test_nothing_from_outside_the_course_gets_into_a_page_and_no_script(tmp_path
         with pytest.raises(StickyLabError, match="no such picture"):
             export(course, tmp_path / f"out{number}")
     course = small_course(tmp_path / "scripts")
-    write(course / "lessons/more.md", "More", "<script>alert(1)</script>")
+    acting = (
+        *("<script>alert('acts')</script>", '<b onclick="acts">x</b>', '<iframe src="acts"></iframe>'),
+        *(
+            '<object data="acts"></object>',
+            '<embed src="acts">',
+            '<svg><image href="acts"/></svg>',
+            '<base href="acts">',
+        ),
+        *(
+            '<p style="background: url(acts)">x</p>',
+            "<style>@import 'acts'</style>",
+            '<link rel="stylesheet" href="acts">',
+        ),
+        *('<a href="javascript:acts">x</a>', '<table background="acts"></table>', '<a href="file:///acts">x</a>'),
+    )
+    write(course / "lessons/more.md", "More", "\n\n".join(acting))
     export(course, tmp_path / "out")
-    assert not any("<script" in page.read_text(encoding="utf-8") for page in (tmp_path / "out").rglob("*.html"))
+    assert not any("acts" in page.read_text(encoding="utf-8") for page in (tmp_path / "out").rglob("*.html"))

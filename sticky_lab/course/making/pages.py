@@ -125,8 +125,7 @@ def _pages(course: Path, source: PurePosixPath, sources: list[PurePosixPath]) ->
         _name_headings(soup)
         _lead_to_pages(soup, source, sources)
         _embed_pictures(soup, course, source)
-        for script in soup.find_all("script"):
-            script.decompose()  # the page's policy would not run it; a page to read has no use for it
+        _leave_out_what_acts(soup)
         _let_tables_scroll(soup, language)
         if language == "en":
             _mark_korean(soup)
@@ -182,7 +181,7 @@ def _lead_to_pages(soup: BeautifulSoup, source: PurePosixPath, sources: list[Pur
     """Turn links to notebooks and Markdown files into links to their pages; what has no page is text."""
     for link in soup.find_all("a", href=True):
         address = urlsplit(str(link["href"]))
-        if address.scheme or not address.path:
+        if address.scheme in ("http", "https", "mailto") or not (address.scheme or address.path):
             continue
         wanted = PurePosixPath(posixpath.normpath(source.parent / address.path))
         if wanted in sources:
@@ -207,6 +206,22 @@ def _embed_pictures(soup: BeautifulSoup, course: Path, source: PurePosixPath) ->
             raise StickyLabError("picture_missing", path=page, value=shown(address))
         content = b64encode(picture.read_bytes()).decode()
         image["src"] = f"data:{guess_type(picture.name)[0]};base64,{content}"
+
+
+_ACTING = ["script", "style", "link", "meta", "base", "iframe", "object", "embed", "image", "use"]
+
+
+def _leave_out_what_acts(soup: BeautifulSoup) -> None:
+    """Take out what runs or fetches: the page's policy would not let it, and a page to read has no use for it."""
+    for element in soup.find_all(
+        ["script", "style", "link", "meta", "base", "iframe", "object", "embed", "image", "use"]
+    ):
+        element.decompose()
+    for element in soup.find_all(True):
+        for name in [name for name in element.attrs if name.startswith("on") or name in ("srcset", "background")]:
+            del element[name]
+        if "url(" in str(element.get("style", "")):
+            del element["style"]
 
 
 def _let_tables_scroll(soup: BeautifulSoup, language: OneLanguage) -> None:
