@@ -53,8 +53,7 @@ def _described(record: Record) -> dict[str, object]:
         "rule": record.reason.rule,
         "ours": record.reason.ours,
         "new_target_chosen": decision.used_turn,
-        "ko": record_text(record).ko,
-        "en": record_text(record).en,
+        **record_text(record).sides,
     }
 
 

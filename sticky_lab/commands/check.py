@@ -21,9 +21,10 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from sticky_lab.course.checking.check import MIME_TYPE
 from sticky_lab.course.checking.exercise import Verdict
 from sticky_lab.course.checking.exercises import EXERCISES
+from sticky_lab.course.content import exercise_words
 from sticky_lab.course.kernels import kernel_environment, kernel_options
 from sticky_lab.errors import StickyLabError, shown
-from sticky_lab.words import Text, labs, sentence
+from sticky_lab.words import Text, sentence
 from sticky_lab.words import checking as words
 
 # C0 and C1 controls, and what turns the direction of writing around.
@@ -44,8 +45,7 @@ def check_notebook(written: str, *, seconds: int, as_json: bool, say: Callable[[
             found = verdicts(executed(notebook, path.parent, seconds))
     except StickyLabError as error:
         if as_json:
-            said = sentence(error)
-            problem = {"ko": said.ko, "en": said.en}
+            problem = sentence(error).sides
             print(json.dumps({"notebook": path.name[:80], "passed": 0, "of": 0, "exercises": [], "error": problem}))
         raise
     passed = [name for name in expected if name in found and found[name].passed]
@@ -75,7 +75,7 @@ def _read(path: Path, written: str) -> tuple[list[str], Any]:
 
 def _printable(text: Text) -> Text:
     """Return what a terminal shows as it is: a notebook's own words must not steer it."""
-    return Text(*(re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", side) for side in (text.ko, text.en)))
+    return Text(**{name: re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", side) for name, side in text.sides.items()})
 
 
 def verdicts(notebook: Any) -> dict[str, Verdict]:
@@ -140,7 +140,7 @@ def executed(notebook: Any, folder: Path, seconds: int) -> Any:
 
 
 def _line(name: str, verdict: Verdict | None) -> Text:
-    title = labs.EXERCISES[name].title
+    title = exercise_words(name).title
     if verdict is None:
         return words.TABLE_LINE.fill(sign="○", name=name, title=title, reason=words.NOT_CHECKED.fill(name=name))
     return words.TABLE_LINE.fill(sign="✓" if verdict.passed else "○", name=name, title=title, reason=verdict.reason)

@@ -48,7 +48,7 @@ def create_app(instance_id: str, new_session_id: Callable[[], str], store: tuple
         return Response(render_template("shop.html", words=words, language=_language(), **state()))
 
     def refusal(text: Text) -> AnyResponse:
-        response = jsonify({"instance": instance_id, "error": {"ko": text.ko, "en": text.en}})
+        response = jsonify({"instance": instance_id, "error": text.sides})
         response.status_code = 400
         return response
 

@@ -21,11 +21,6 @@ from sticky_lab.words.panel_words import COMMON, Words
 _SCRIPTS = Path(__file__).with_name("js")
 
 
-def sides(text: Text) -> dict[str, str]:
-    """Return a text as its script wants it."""
-    return {"ko": text.ko, "en": text.en}
-
-
 class Drawn(WithStoredText, anywidget.AnyWidget):
     """See the head of this file. `script` names the file that draws it, `fixed_words` what it says always."""
 
@@ -46,7 +41,7 @@ class Drawn(WithStoredText, anywidget.AnyWidget):
     def __init__(self) -> None:
         self._answers = 0
         super().__init__(
-            words={name: sides(text) for name, text in (COMMON | self.fixed_words).items()},
+            words={name: text.sides for name, text in (COMMON | self.fixed_words).items()},
             state=self.draw(),
         )
         self.on_msg(lambda _widget, message, _buffers: self.act(message))
@@ -88,5 +83,5 @@ class Drawn(WithStoredText, anywidget.AnyWidget):
 
     def _say(self, text: Text | None, role: str, where: str = "") -> None:
         self._answers += 1
-        spoken = sides(text) if text else {}
+        spoken = text.sides if text else {}
         self.said = {**spoken, "role": role, "where": where, "answer": self._answers}

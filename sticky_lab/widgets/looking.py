@@ -13,7 +13,6 @@ from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.show.specification import rule_text
 from sticky_lab.stickiness import Decision
 from sticky_lab.stickiness.request_cookies import OUR_NAMES
-from sticky_lab.widgets.drawn import sides
 from sticky_lab.widgets.part import Part
 from sticky_lab.widgets.parts import seconds_left
 from sticky_lab.words import Text, panel, tables
@@ -105,7 +104,7 @@ def _cookie(cookie: Cookie, opened: Decision) -> dict[str, Any]:
     return {
         "name": cookie.name,
         "value": value if len(value) <= VALUE_SHOWN else f"{value[:VALUE_SHOWN]}… ({len(value)})",
-        "maker": sides(panel.MAKER_BALANCER if ours else panel.MAKER_APPLICATION),
+        "maker": (panel.MAKER_BALANCER if ours else panel.MAKER_APPLICATION).sides,
         "expires": _date(cookie.expires),
         "attributes": "; ".join(filter(None, attributes)),
         "sealed": {
@@ -157,7 +156,7 @@ def _row(browser: str, record: Record) -> dict[str, Any]:
         "request": f"{record.method} {record.path}"[:80],
         "status": record.status,
         "target": record.decision.target.id if record.decision.target else None,
-        "text": sides(record_text(record)),
+        "text": record_text(record).sides,
         "reason": record.reason.name,
         "rule": record.reason.rule,
     }
@@ -176,11 +175,11 @@ def _story(record: Record) -> dict[str, Any]:
         **_row("", record),
         "ours": record.reason.ours,
         "came": [cookie.decode("latin-1") for cookie in decision.request.cookies],
-        "read": [sides(text) for text in read],
+        "read": [text.sides for text in read],
         "candidates": list(decision.candidates),
         "lines": lines,
     }
 
 
 def _fact(name: Text, value: object) -> Text:
-    return Text(f"{name.ko}: {value}", f"{name.en}: {value}")
+    return tables.FACT.fill(name=name, value=value)

@@ -8,7 +8,6 @@ from sticky_lab.errors import StickyLabError
 from sticky_lab.stickiness import ClassicAttributes, TargetGroupAttributes
 from sticky_lab.stickiness.durations import SECONDS_PER_UNIT
 from sticky_lab.stickiness.refusals import SettingRefusedError
-from sticky_lab.widgets.drawn import sides
 from sticky_lab.widgets.part import Part
 from sticky_lab.words import Text, panel
 from sticky_lab.words.panel_words import FORM, WHAT_IF
@@ -57,7 +56,7 @@ class _Form(Part):
 
 
 def _choices(names: tuple[str, ...], texts: dict[str, Text]) -> list[tuple[str, dict[str, str]]]:
-    return [(name, sides(texts[name])) for name in names]
+    return [(name, texts[name].sides) for name in names]
 
 
 class FormPart(_Form):
@@ -131,11 +130,11 @@ class WhatIfPart(_Form):
                 "browser": one.browser,
                 "was": {
                     "target": one.record.decision.target.id if one.record.decision.target else None,
-                    "text": sides(reason_text(one.record.decision.reason)),
+                    "text": reason_text(one.record.decision.reason).sides,
                 },
                 "instead": {
                     "target": one.instead.target.id if one.instead.target else None,
-                    "text": sides(reason_text(one.instead.reason)),
+                    "text": reason_text(one.instead.reason).sides,
                 },
             }
             for one in differing[:DIFFERENCES_SHOWN]

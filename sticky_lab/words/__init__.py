@@ -1,4 +1,4 @@
-"""WORDS. Every sentence the program says to a person, in Korean and English, side by side.
+"""WORDS. Every sentence of the interface, in Korean and English, side by side; the course's own stand in its TOML files.
 
 A sentence is a `Text`. Importing this package also tells errors how they read: what an error says is looked up by its
 code, in `refusals`.

@@ -68,7 +68,7 @@ HELP_UP_PORT = Text("로드 밸런서의 포트(기본값 0: 빈 포트)", "the 
 HELP_JSON = Text("첫 줄에 url과 targets를 JSON으로 출력합니다", "print url and targets as JSON in the first line")
 
 STUDY_PORT_MOVED = Text(
-    "포트 {wanted}은(는) 이미 사용 중이어서 {port}을(를) 씁니다.",
+    "포트 {wanted}{은/는} 이미 사용 중이어서 {port}{을/를} 씁니다.",
     "Port {wanted} is in use, so the course opens on port {port}.",
 )
 STUDY_OPEN = Text(
@@ -85,7 +85,7 @@ UP_READY = Text(
 )
 UP_TARGET = Text("  대상 {id}  {group}  {address}  {health}", "  target {id}  {group}  {address}  {health}")
 UP_TARGET_REFUSES = Text(
-    "대상 {address}이(가) 아직 연결을 받지 않습니다. 대상을 시작하면 상태 확인이 곧 알아차립니다.",
+    "대상 {address}{이/가} 아직 연결을 받지 않습니다. 대상을 시작하면 상태 확인이 곧 알아차립니다.",
     "The target {address} takes no connections yet. Start it: the health checks will notice.",
 )
 UP_ADMIN = Text("  지표: {url}/metrics  결정: {url}/decisions", "  metrics: {url}/metrics  decisions: {url}/decisions")
@@ -133,7 +133,7 @@ LOG: dict[str, Text] = {
     ),
 }
 NOT_LOOPBACK_RISK = Text(
-    "주의: {value}은(는) 루프백 주소가 아닙니다. "
+    "주의: {value}{은/는} 루프백 주소가 아닙니다. "
     "이 로드 밸런서에는 암호화도 인증도 없으므로, 네트워크로 접근할 수 있는 사람은 누구나 쓸 수 있습니다.",
     "Warning: {value} is not a loopback address. This load balancer has no encryption and no authentication: "
     "anyone who can reach it over the network can use it.",

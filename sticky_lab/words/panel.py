@@ -41,13 +41,13 @@ HEALTH_NAMES = {
 SAVED = Text("저장했습니다.", "Saved.")
 SENT = Text("요청 {count}개를 보냈습니다.", "Sent {count} requests.")
 SENT_ONE = Text("요청 1개를 보냈습니다.", "Sent 1 request.")
-BROWSER_MADE = Text("브라우저 {name}을(를) 만들었습니다.", "Made the browser {name}.")
+BROWSER_MADE = Text("브라우저 {name}{을/를} 만들었습니다.", "Made the browser {name}.")
 SHOPPED = Text(
-    "{name}이(가) 로그인하고 차(tea)를 장바구니에 담았습니다. 이제 장바구니에 {cart}개가 있습니다.",
+    "{name}{이/가} 로그인하고 차(tea)를 장바구니에 담았습니다. 이제 장바구니에 {cart}개가 있습니다.",
     "{name} signed in and put tea in the cart. In the cart: {cart}.",
 )
 SHOP_LOST = Text(
-    "{name}이(가) 로그인했지만, 차는 로그인하지 않은 세션의 장바구니에 담겼습니다. "
+    "{name}{이/가} 로그인했지만, 차는 로그인하지 않은 세션의 장바구니에 담겼습니다. "
     "그 장바구니에 {cart}개가 있습니다. 두 요청을 받은 대상을 비교해 보십시오.",
     "{name} signed in, but the tea went into the cart of a session that is not signed in. "
     "In that cart: {cart}. Compare the targets of the two requests.",
@@ -57,24 +57,24 @@ MOVED = Text(
     "Moved the clock forward by {duration}. Nothing was sent.",
 )
 TARGET_DONE = {
-    "stop": Text("대상 {id}을(를) 중지했습니다.", "Stopped target {id}."),
-    "kill": Text("대상 {id}을(를) 강제로 종료했습니다.", "Killed target {id}."),
-    "start": Text("대상 {id}을(를) 시작했습니다.", "Started target {id}."),
+    "stop": Text("대상 {id}{을/를} 중지했습니다.", "Stopped target {id}."),
+    "kill": Text("대상 {id}{을/를} 강제로 종료했습니다.", "Killed target {id}."),
+    "start": Text("대상 {id}{을/를} 시작했습니다.", "Started target {id}."),
     "deregister": Text(
         "대상 {id}의 등록을 취소했습니다. 등록 취소 지연이 끝날 때까지 드레이닝합니다.",
         "Deregistered target {id}; it drains until its deregistration delay is over.",
     ),
-    "register": Text("대상 {id}을(를) 등록했습니다.", "Registered target {id}."),
-    "add": Text("대상 {id}을(를) 추가했습니다.", "Added target {id}."),
+    "register": Text("대상 {id}{을/를} 등록했습니다.", "Registered target {id}."),
+    "add": Text("대상 {id}{을/를} 추가했습니다.", "Added target {id}."),
 }
 COOKIE_DONE = {
-    "delete": Text("{name}의 쿠키 {cookie}을(를) 지웠습니다.", "Deleted {cookie} of {name}."),
+    "delete": Text("{name}의 쿠키 {cookie}{을/를} 지웠습니다.", "Deleted {cookie} of {name}."),
     "tamper": Text(
         "{name}의 쿠키 {cookie}에서 한 글자를 바꿨습니다. 요청을 보내면 결과가 보입니다.",
         "Changed one character of {cookie} of {name}. Send a request to see what follows.",
     ),
     "copy": Text(
-        "{name}의 쿠키 {cookie}을(를) {other}에 복사했습니다.",
+        "{name}의 쿠키 {cookie}{을/를} {other}에 복사했습니다.",
         "Copied {cookie} of {name} to {other}.",
     ),
     "clear": Text("{name}의 쿠키를 모두 지웠습니다.", "Cleared all cookies of {name}."),

@@ -17,6 +17,7 @@ INSIDE_THE_COOKIE = Text(
 NO_COOKIE = Text("읽을 수 있는 고정 쿠키가 없습니다.", "There is no stickiness cookie that can be read.")
 FIELD = Text("항목", "Field")
 VALUE = Text("값", "Value")
+FACT = Text("{name}: {value}", "{name}: {value}")
 AGE = Text("발급 후 지난 시간(초)", "Age of the cookie (s)")
 LEFT = Text("남은 고정 기간(초)", "Duration left (s)")
 ACCESS_LOG = Text("액세스 로그", "Access log")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from sticky_lab.words.rules import RULES
+from sticky_lab.course import content
 from tests.browser.conftest import JupyterLab, OpenPage
 from tests.browser.notebook import (
     LESSON_0,
@@ -106,9 +106,8 @@ def test_a_rule_leads_to_its_words_on_a_page_with_the_switch(lesson: Page) -> No
     lesson.locator(".jp-Notebook a:visible", has_text="ALB-D-06").first.click()
     rules = lesson.locator(".jp-MarkdownViewer")
     expect(rules.get_by_role("heading", name="ALB-D-06")).to_be_in_viewport()
-    korean, english = (
-        rules.get_by_text(text.partition("`")[0]) for text in (RULES["ALB-D-06"].ko, RULES["ALB-D-06"].en)
-    )
+    words = content.rules().texts["ALB-D-06"]
+    korean, english = (rules.get_by_text(text.partition("`")[0]) for text in (words.ko, words.en))
     expect(korean).to_be_visible()
     expect(english).to_be_hidden()
     lesson.locator(".sticky-lab-language select:visible").select_option("en")

@@ -10,14 +10,14 @@ import nbformat
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from sticky_lab.words.questions import PREDICTIONS, QUIZ
+from sticky_lab.course.content import predictions, quiz_questions
 from tests.browser.conftest import JupyterLab, new_context
 from tests.browser.notebook import assert_accessible, choose_language, expect_status
 from tests.conftest import ROOT
 
 NOTEBOOK = "lessons/quiz.ipynb"
 CELLS = ("from sticky_lab import predict, progress, quiz", 'quiz("01")', 'predict("01.duration")', "progress()")
-QUESTIONS = {name: question for name, question in QUIZ.items() if name.startswith("01.")}
+QUESTIONS = {name: question for name, question in quiz_questions().items() if name.startswith("01.")}
 FIRST = next(iter(QUESTIONS.values()))
 RIGHT, WRONG = (
     next(key for key, choice in FIRST.choices.items() if choice.right is wanted) for wanted in (True, False)
@@ -169,7 +169,7 @@ def test_a_prediction_is_made_with_the_keyboard_and_keys_for_cells_do_nothing_th
         expect(asking.nth(1)).to_be_focused()
         assert page.evaluate(CELLS_AND_ACTIVE) == cells
     choose_language(page, "en")
-    expect(page.get_by_role("group", description=PREDICTIONS["01.duration"].text.en)).to_have_count(1)
+    expect(page.get_by_role("group", description=predictions()["01.duration"].text.en)).to_have_count(1)
 
 
 def test_a_kernel_that_is_busy_for_long_is_told_to_those_who_wait_and_until_it_answers(

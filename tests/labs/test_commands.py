@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from sticky_lab.bench.listener import listener, plan, with_forward, with_stickiness
@@ -13,8 +11,6 @@ from sticky_lab.on_aws import OnAws
 from sticky_lab.on_aws.commands import CLASSIC_LOAD_BALANCER, LISTENER
 from sticky_lab.stickiness import Listener
 from sticky_lab.stickiness.refusals import SettingRefusedError
-from sticky_lab.words import Text
-from sticky_lab.words.labs import aws_commands as words
 
 ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012:targetgroup/{}/0123456789abcdef"
 RESOURCES = Resources(
@@ -110,51 +106,49 @@ def test_a_rule_is_changed_like_a_listener() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"),
+    ("text", "fault"),
     [
-        (7, words.NOT_TEXT),
-        ("x" * 10_001, words.TOO_LONG),
-        (" \n", words.NO_COMMAND),
-        ("lab.set_stickiness()", words.NOT_AWS),
-        ("aws elb create-lb-cookie-stickiness-policy", words.OTHER_SERVICE),
-        ("aws s3 ls", words.OPERATION_UNKNOWN),
-        ("aws elbv2 create-lb-cookie-stickiness-policy", words.OPERATION_UNKNOWN),
-        (f"{ON} '", words.QUOTE_OPEN),
-        (f"{ON} --region a b", words.ONE_VALUE),
-        (ON.replace("aws", "aws --region us-east-1 --region eu-west-1", 1), words.OPTION_TWICE),
-        (ON.replace("aws", "aws --name shop", 1), words.OPTION_UNKNOWN),
-        ("aws --region", words.NOT_AWS),
-        ("aws elbv2 modify-rule arn:rule", words.WORD_ASTRAY),
-        (f"{GROUP} --name shop", words.OPTION_UNKNOWN),
-        (f"{ON} --attributes Key=a,Value=b", words.OPTION_TWICE),
-        (GROUP, words.OPTION_MISSING),
-        (f"{GROUP} --attributes", words.NOT_A_LIST),
-        (f"{GROUP} --attributes '[1]'", words.NOT_A_LIST),
-        (f"{GROUP} --attributes '[{{\"Key\": 1}}]'", words.NAMES_DIFFER),
-        (f"{GROUP} --attributes '{'[' * 5000}'", words.UNREADABLE),
-        (f"{GROUP} --attributes '[{{Key: 1}}]'", words.JSON_BROKEN),
-        (f"{GROUP} --attributes Key=stickiness.enabled, Value=true", words.UNREADABLE),
-        (f"{GROUP} --attributes Key={'[' * 50}", words.UNREADABLE),
-        (f"{GROUP} --attributes key=stickiness.enabled,value=true", words.NAMES_DIFFER),
-        (f"{GROUP} --attributes Key=stickiness.lb_cookie.duration_seconds,Value=30m", words.NOT_A_NUMBER),
-        (ON.replace("shop", "other"), words.OTHER_RESOURCE),
-        (f"{FORWARD} Type=redirect", words.ONE_FORWARD),
-        (f"{FORWARD} Type=forward,ForwardConfig=x", words.NAMES_DIFFER),
-        (f"{FORWARD} 'Type=forward,ForwardConfig={{TargetGroups=blue}}'", words.NOT_A_LIST),
-        (f"{FORWARD} 'Type=forward,ForwardConfig={{TargetGroups={SHARES.split('},')[0]}}}]}}'", words.GROUPS_LEFT_OUT),
+        (7, "not_text"),
+        ("x" * 10_001, "too_long"),
+        (" \n", "no_command"),
+        ("lab.set_stickiness()", "not_aws"),
+        ("aws elb create-lb-cookie-stickiness-policy", "other_service"),
+        ("aws s3 ls", "operation_unknown"),
+        ("aws elbv2 create-lb-cookie-stickiness-policy", "operation_unknown"),
+        (f"{ON} '", "quote_open"),
+        (f"{ON} --region a b", "one_value"),
+        (ON.replace("aws", "aws --region us-east-1 --region eu-west-1", 1), "option_twice"),
+        (ON.replace("aws", "aws --name shop", 1), "option_unknown"),
+        ("aws --region", "not_aws"),
+        ("aws elbv2 modify-rule arn:rule", "word_astray"),
+        (f"{GROUP} --name shop", "option_unknown"),
+        (f"{ON} --attributes Key=a,Value=b", "option_twice"),
+        (GROUP, "option_missing"),
+        (f"{GROUP} --attributes", "not_a_list"),
+        (f"{GROUP} --attributes '[1]'", "not_a_list"),
+        (f"{GROUP} --attributes '[{{\"Key\": 1}}]'", "names_differ"),
+        (f"{GROUP} --attributes '{'[' * 5000}'", "unreadable"),
+        (f"{GROUP} --attributes '[{{Key: 1}}]'", "json_broken"),
+        (f"{GROUP} --attributes Key=stickiness.enabled, Value=true", "unreadable"),
+        (f"{GROUP} --attributes Key={'[' * 50}", "unreadable"),
+        (f"{GROUP} --attributes key=stickiness.enabled,value=true", "names_differ"),
+        (f"{GROUP} --attributes Key=stickiness.lb_cookie.duration_seconds,Value=30m", "not_a_number"),
+        (ON.replace("shop", "other"), "other_resource"),
+        (f"{FORWARD} Type=redirect", "one_forward"),
+        (f"{FORWARD} Type=forward,ForwardConfig=x", "names_differ"),
+        (f"{FORWARD} 'Type=forward,ForwardConfig={{TargetGroups=blue}}'", "not_a_list"),
+        (f"{FORWARD} 'Type=forward,ForwardConfig={{TargetGroups={SHARES.split('},')[0]}}}]}}'", "groups_left_out"),
         (
             f"{FORWARD} 'Type=forward,ForwardConfig="
             f"{{TargetGroups={SHARES},TargetGroupStickinessConfig={{Enabled=true}}}}'",
-            words.DURATION_MISSING,
+            "duration_missing",
         ),
     ],
 )
-def test_what_is_wrong_with_a_command_is_named(text: object, problem: Text) -> None:
+def test_what_is_wrong_with_a_command_is_named(text: object, fault: str) -> None:
     with pytest.raises(CommandError) as caught:
         read(text, groups=TWO if isinstance(text, str) and "listener" in text else None)
-    # The words, whatever was filled in.
-    pattern = re.sub(r"\\\{\w+\\\}", "(?s:.*)", re.escape(problem.en))
-    assert re.fullmatch(pattern, caught.value.problem.en)
+    assert caught.value.fault == fault
 
 
 def test_a_group_is_not_made_sticky_before_group_stickiness_is_on() -> None:

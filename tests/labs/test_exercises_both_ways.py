@@ -11,9 +11,8 @@ import pytest
 from sticky_lab.commands.check import executed, verdicts
 from sticky_lab.course.checking.exercise import Verdict
 from sticky_lab.course.checking.exercises import EXERCISES
+from sticky_lab.course.content import common_answers, exercises
 from sticky_lab.course.making.student_notebooks import STUB, made_from
-from sticky_lab.words import labs
-from sticky_lab.words.checking import COMMON
 from tests.conftest import ROOT
 from tests.labs.attempts import WRONG
 from tests.labs.conftest import Answered
@@ -35,7 +34,7 @@ def test_there_are_six_labs_each_with_exercises() -> None:
 
 
 def test_every_exercise_has_words_and_every_word_has_an_exercise() -> None:
-    assert set(labs.EXERCISES) == set(EXERCISES)
+    assert set(exercises()) == set(EXERCISES)
 
 
 def test_every_exercise_has_three_wrong_answers_of_different_kinds() -> None:
@@ -89,8 +88,8 @@ def test_a_wrong_answer_gets_its_own_word(exercise: str, answer: str, answered: 
 
 
 def test_every_word_of_an_exercise_is_said_to_somebody() -> None:
-    for name, words in labs.EXERCISES.items():
-        assert set(words.answers) == {"passed", *WRONG[name]} - set(COMMON), name
+    for name, words in exercises().items():
+        assert set(words.answers) == {"passed", *WRONG[name]} - set(common_answers()), name
 
 
 def test_the_table_is_complete(capsys: pytest.CaptureFixture[str]) -> None:

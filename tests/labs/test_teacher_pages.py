@@ -8,9 +8,7 @@ from pathlib import Path
 import pytest
 
 from sticky_lab.course.checking.exercises import EXERCISES
-from sticky_lab.words import labs
-from sticky_lab.words.checking import COMMON
-from sticky_lab.words.questions import PREDICTIONS, QUIZ
+from sticky_lab.course.content import common_answers, exercises, predictions, quiz_questions
 from tests.conftest import ROOT
 from tests.korean import informal_endings
 
@@ -51,7 +49,7 @@ def test_what_a_page_names_is_there(page: Path) -> None:
     for link in LINK.findall(english):
         assert link.startswith("https://") or (FOLDER / link).is_file(), link
     named = re.findall(r"`(\d\d\.[\w-]+|lab\d\d\.\w+)`", english)
-    assert set(named) <= {*PREDICTIONS, *QUIZ, *EXERCISES}
+    assert set(named) <= {*predictions(), *quiz_questions(), *EXERCISES}
     assert named or page.stem in ("README", "lesson_00")
 
 
@@ -60,14 +58,14 @@ def test_a_misconception_shows_in_a_choice_that_is_not_right(page: Path) -> None
     found = re.findall(r"퀴즈 `([\w.]+)`의 ([a-d])(?:[와과] ([a-d]))?", sides(page)[0])
     assert found or page.stem == "lesson_00"
     for name, *keys in found:
-        assert not any(QUIZ[name].choices[key].right for key in keys if key)
+        assert not any(quiz_questions()[name].choices[key].right for key in keys if key)
 
 
 @pytest.mark.parametrize("page", sorted(FOLDER.glob("lab_*.md")), ids=lambda page: page.stem)
 def test_a_misconception_shows_in_an_answer_that_a_check_gives(page: Path) -> None:
     lab = page.stem.replace("_", "")
-    words = [one for name, one in labs.EXERCISES.items() if name.startswith(f"{lab}.")]
-    answers = {*COMMON, *(answer for one in words for answer in one.answers)}
+    words = [one for name, one in exercises().items() if name.startswith(f"{lab}.")]
+    answers = {*common_answers(), *(answer for one in words for answer in one.answers)}
     rows = [row.split("|") for row in re.findall(r"^\|.*\|$", sides(page)[1], re.MULTILINE)]
     assert len(rows) >= 5
     for row in rows[2:]:

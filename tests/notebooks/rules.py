@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.korean import informal_endings
+from tests.korean import BOTH_PARTICLES, informal_endings
 
 LONGEST_CELL = 15
 WIDEST_LINE = 100
@@ -37,8 +37,6 @@ _IMAGE = re.compile(r"<img\b[^>]*>")
 _BROKEN_BOLD = re.compile(r"\*\*[^*\n]*[^\w\s*]\*\*[가-힣]")
 # A particle is written together with what stands before it, also after code, Latin letters and brackets.
 _PARTICLE_APART = re.compile(r"[`)A-Za-z0-9] (?:은|는|을|를|에서|와|과|으로|에게)(?=[\s.,])")
-# Fine where a name is filled in; a text that knows its words knows which particle fits.
-_BOTH_PARTICLES = re.compile(r"(?:은\(는\)|는\(은\)|을\(를\)|를\(을\)|이\(가\)|가\(이\)|와\(과\)|과\(와\)|\(으\)로)")
 _DOUBLE_SPACE = re.compile(r"\S {2,}\S")
 _FORBIDDEN = re.compile(r"\b(Output|interact|interactive_output|interactive|clear_output)\s*\(|display_id|input\(")
 _UNSTABLE = re.compile(r"0x[0-9a-f]{6,}|(?:127\.0\.0\.1|localhost):\d+|AWSALB\w*=[A-Za-z0-9+/]{20,}")
@@ -99,7 +97,7 @@ def _in_text(source: str, folder: Path, headings: list[str]) -> Iterator[str]:
         yield "informal-korean"
     if _PARTICLE_APART.search(korean):
         yield "particle-apart"
-    if _BOTH_PARTICLES.search(korean):
+    if BOTH_PARTICLES.search(korean):
         yield "particle-not-chosen"
     if _DOUBLE_SPACE.search(korean) or _DOUBLE_SPACE.search(english):
         yield "double-space"

@@ -11,10 +11,10 @@ from typing import Any
 import nbformat
 import pytest
 
+from sticky_lab.course import content
+from sticky_lab.course.content import predictions, quiz_questions
 from sticky_lab.course.making.rules_page import PAGE, as_markdown, linked
 from sticky_lab.show.specification import rules
-from sticky_lab.words.questions import PREDICTIONS, QUIZ
-from sticky_lab.words.rules import RULES
 from tests.conftest import ROOT
 from tests.notebooks import concepts
 
@@ -69,7 +69,7 @@ def test_a_lesson_opens_with_its_contract_and_ends_with_its_last_sections(path: 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_each_prediction_is_asked_before_it_is_compared_and_something_runs_between(path: Path) -> None:
-    asked = [name for name in PREDICTIONS if name.startswith(number(path) + ".")]
+    asked = [name for name in predictions() if name.startswith(number(path) + ".")]
     sources = [cell.source for cell in cells(path, "code")]
     assert len(asked) >= 4
     for name in asked:
@@ -90,7 +90,7 @@ def test_a_comparison_says_the_same_when_it_alone_is_run_again(path: Path) -> No
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_a_quiz_has_five_to_eight_questions_with_a_word_for_every_answer(path: Path) -> None:
-    questions = {name: one for name, one in QUIZ.items() if name.startswith(number(path) + ".")}
+    questions = {name: one for name, one in quiz_questions().items() if name.startswith(number(path) + ".")}
     assert 5 <= len(questions) <= 8
     places = []
     for name, question in questions.items():
@@ -115,7 +115,7 @@ def test_every_rule_that_is_named_has_words(path: Path) -> None:
     named = {
         rule for cell in cells(path, "markdown") for rule in re.findall(r"`([A-Z]+(?:-[A-Z])?-\d\d)`", cell.source)
     }
-    assert named <= set(RULES) <= set(rules())
+    assert named <= set(content.rules().texts) <= set(rules())
 
 
 @pytest.mark.parametrize("path", [*concepts.LESSONS, *LABS], ids=lambda path: path.stem)

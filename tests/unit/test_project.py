@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 import tomllib
+from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -109,3 +113,12 @@ def test_pictures_of_both_languages_differ_in_their_words_only() -> None:
         twins = [picture, picture.with_name(picture.name.replace(".ko.", ".en."))]
         shapes = [re.sub(r">[^<]*<", "><", twin.read_text(encoding="utf-8")) for twin in twins]
         assert shapes[0] == shapes[1], picture.name
+
+
+def test_the_wheel_holds_the_words_of_the_course(tmp_path: Path) -> None:
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(tmp_path)]
+    subprocess.run(build, cwd=ROOT, capture_output=True, check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    words = {str(path.relative_to(ROOT)) for path in (ROOT / "sticky_lab").rglob("*.toml")}
+    assert words
+    assert words <= set(ZipFile(wheel).namelist())

@@ -10,9 +10,9 @@ import pytest
 from sticky_lab import quiz
 from sticky_lab.course.asking.progress import QuizAnswer, read_progress
 from sticky_lab.course.asking.quiz import Quiz
+from sticky_lab.course.content import Choice, QuizQuestion, quiz_questions
 from sticky_lab.errors import StickyLabError
 from sticky_lab.words import Text, sentence
-from sticky_lab.words.questions import QUIZ, Choice, QuizQuestion
 from tests.notebooks.rules import WIDEST_LINE, _width
 
 QUESTION = QuizQuestion(
@@ -28,7 +28,7 @@ QUESTION = QuizQuestion(
 def questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STICKY_LAB_PROGRESS", str(tmp_path / "progress.json"))
     for name in ("97.q1", "97.q2", "98.q1"):
-        monkeypatch.setitem(QUIZ, name, QUESTION)
+        monkeypatch.setitem(quiz_questions(), name, QUESTION)
 
 
 def sent_to_the_page(one: Quiz) -> str:
@@ -54,14 +54,14 @@ def test_an_answer_is_told_in_both_languages_and_may_be_given_again() -> None:
     one = quiz("97")
     one.check("97.q1", "b")
     assert (one.said["97.q1"]["verdict"], one.said["97.q1"]["choice"]) == ("not-yet", "b")
-    assert "흔한 오해입니다." in one.said["97.q1"]["ko"]
-    assert "Many think so." in one.said["97.q1"]["en"]
+    assert "흔한 오해입니다." in one.said["97.q1"]["text"]["ko"]
+    assert "Many think so." in one.said["97.q1"]["text"]["en"]
     first = one.said["97.q1"]["check"]
     one.check("97.q1", "b")
     assert one.said["97.q1"]["check"] != first  # news to the page
     one.check("97.q1", "a")
     assert one.said["97.q1"]["verdict"] == "right"
-    assert one.said["97.q1"]["en"] == "Correct: Their names differ."
+    assert one.said["97.q1"]["text"]["en"] == "Correct: Their names differ."
 
 
 def test_the_first_try_counts() -> None:
@@ -86,7 +86,7 @@ def test_what_was_answered_before_a_restart_still_counts_and_is_not_shown_again(
 def test_checking_without_a_choice_asks_for_one_and_counts_nothing() -> None:
     one = quiz("97")
     one.check("97.q1", "")
-    assert one.said["97.q1"]["en"] == "Choose an answer first."
+    assert one.said["97.q1"]["text"]["en"] == "Choose an answer first."
     assert one.so_far["en"].startswith("2 questions.")
     assert read_progress().quiz == {}
 
@@ -117,15 +117,15 @@ def test_a_lesson_without_a_quiz_is_refused_in_both_languages(lesson: str | int)
 
 
 def test_where_there_are_no_quizzes_at_all_none_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in list(QUIZ):
-        monkeypatch.delitem(QUIZ, name)
+    for name in list(quiz_questions()):
+        monkeypatch.delitem(quiz_questions(), name)
     with pytest.raises(StickyLabError, match="There are: none"):
         quiz("01")
 
 
-@pytest.mark.parametrize("name", list(QUIZ))
+@pytest.mark.parametrize("name", list(quiz_questions()))
 def test_each_question_has_one_right_choice_and_says_something_about_every_one(name: str) -> None:
-    choices = QUIZ[name].choices.values()
+    choices = quiz_questions()[name].choices.values()
     assert 3 <= len(choices) <= 4
     assert [choice.right for choice in choices].count(True) == 1
     assert len({choice.feedback for choice in choices}) == len(choices)

@@ -1,4 +1,4 @@
-// What predictions and quizzes share. Both languages are in the page; its language switch hides one of them.
+// What predictions and quizzes share. All languages are in the page; its language switch hides the others.
 const SILENT_AFTER_MS = 6000;
 
 const make = (name, attributes = {}, ...children) => {
@@ -8,11 +8,11 @@ const make = (name, attributes = {}, ...children) => {
   return element;
 };
 
-const both = (text) => [
-  make("span", { lang: "ko" }, text.ko),
-  make("span", { class: "between-languages" }, " · "),
-  make("span", { lang: "en" }, text.en),
-];
+const sides = (text) =>
+  Object.entries(text).flatMap(([lang, side], index) => [
+    ...(index ? [make("span", { class: "between-languages" }, " · ")] : []),
+    make("span", { lang }, side),
+  ]);
 
 /** A name that nothing else in the page has; each widget loads this script anew, so that counting would not do. */
 const newId = () => `sticky-lab-${Math.random().toString(36).slice(2)}`;

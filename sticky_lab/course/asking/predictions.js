@@ -9,7 +9,7 @@ export default {
       input.addEventListener("change", () => {
         clearTimeout(waiting);
         // A kernel that was restarted knows nothing of this question, and nothing else tells the page so.
-        waiting = setTimeout(() => said.replaceChildren(...both(model.get("silent"))), SILENT_AFTER_MS);
+        waiting = setTimeout(() => said.replaceChildren(...sides(model.get("silent"))), SILENT_AFTER_MS);
         model.set("choice", value);
         model.save_changes();
       });
@@ -18,9 +18,9 @@ export default {
     const root = make(
       "fieldset",
       { class: "sticky-lab-prediction", "aria-describedby": `${id}-question` },
-      make("legend", {}, ...both(model.get("heading"))),
-      make("p", { id: `${id}-question` }, ...both(model.get("question"))),
-      ...model.get("options").map(({ text }, index) => make("label", {}, inputs[index], ...both(text))),
+      make("legend", {}, ...sides(model.get("heading"))),
+      make("p", { id: `${id}-question` }, ...sides(model.get("question"))),
+      ...model.get("options").map(({ text }, index) => make("label", {}, inputs[index], ...sides(text))),
       said,
     );
 

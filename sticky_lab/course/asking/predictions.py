@@ -9,8 +9,8 @@ import anywidget
 import traitlets
 
 from sticky_lab.course.asking.progress import read_progress, record_outcome, record_prediction
+from sticky_lab.course.content import Question, predictions
 from sticky_lab.errors import StickyLabError, shown
-from sticky_lab.widgets.drawn import sides
 from sticky_lab.widgets.stored_text import WithStoredText
 from sticky_lab.words import Text
 from sticky_lab.words.course import SILENT
@@ -22,7 +22,6 @@ from sticky_lab.words.predictions import (
     PREDICT,
     STORED,
 )
-from sticky_lab.words.questions import PREDICTIONS, Question
 
 # What the learner chose in this kernel, by question: it counts before what the learner's file says.
 _choices: dict[str, str] = {}
@@ -51,11 +50,11 @@ class Prediction(WithStoredText, anywidget.AnyWidget):
         self._options = question.options
         super().__init__(
             name=name,
-            heading=sides(PREDICT),
-            question=sides(question.text),
-            options=[{"value": value, "text": sides(text)} for value, text in question.options.items()],
+            heading=PREDICT.sides,
+            question=question.text.sides,
+            options=[{"value": value, "text": text.sides} for value, text in question.options.items()],
             choice=_chosen(name, question),
-            silent=sides(SILENT),
+            silent=SILENT.sides,
         )
         self.observe(self._remember, names="choice")
 
@@ -119,6 +118,6 @@ def _chosen(name: str, question: Question) -> str:
 
 
 def _question(name: str) -> Question:
-    if name not in PREDICTIONS:
-        raise StickyLabError("prediction_unknown", value=shown(name), allowed=", ".join(PREDICTIONS))
-    return PREDICTIONS[name]
+    if name not in predictions():
+        raise StickyLabError("prediction_unknown", value=shown(name), allowed=", ".join(predictions()))
+    return predictions()[name]

@@ -15,10 +15,10 @@ from sticky_lab.course.asking.progress import (
     read_progress,
 )
 from sticky_lab.course.asking.quiz import is_right
+from sticky_lab.course.content import predictions, quiz_questions
 from sticky_lab.errors import StickyLabError
 from sticky_lab.widgets.drawn import Drawn
 from sticky_lab.words import Text, course
-from sticky_lab.words.questions import PREDICTIONS, QUIZ
 
 
 class ProgressView(Drawn):
@@ -35,7 +35,7 @@ class ProgressView(Drawn):
     def draw(self) -> dict[str, Any]:
         """See `Drawn`. `copy` is the text of the file."""
         now = read_progress()
-        lessons = sorted({name.partition(".")[0] for name in (*PREDICTIONS, *QUIZ)})
+        lessons = sorted({name.partition(".")[0] for name in (*predictions(), *quiz_questions())})
         aside = file_set_aside()
         return {
             "lessons": [_lesson(lesson, now) for lesson in lessons],
@@ -70,14 +70,14 @@ def progress() -> ProgressView:
 
 def _lesson(lesson: str, now: Progress) -> dict[str, Any]:
     """Return the row of a lesson. What its questions no longer hold is not counted."""
-    predictions = [name for name in PREDICTIONS if name.startswith(f"{lesson}.")]
-    made = [now.predictions[name] for name in predictions if name in now.predictions]
-    questions = [name for name in QUIZ if name.startswith(f"{lesson}.")]
+    asked = [name for name in predictions() if name.startswith(f"{lesson}.")]
+    made = [now.predictions[name] for name in asked if name in now.predictions]
+    questions = [name for name in quiz_questions() if name.startswith(f"{lesson}.")]
     answered = [name for name in questions if name in now.quiz]
     return {
         "lesson": lesson,
-        "predictions": {"count": len(made), "total": len(predictions)},
+        "predictions": {"count": len(made), "total": len(asked)},
         "as_predicted": sum(one.as_predicted is True for one in made),
         "quiz": {"count": len(answered), "total": len(questions)},
-        "first_try": sum(is_right(QUIZ[name], now.quiz[name].first) for name in answered),
+        "first_try": sum(is_right(quiz_questions()[name], now.quiz[name].first) for name in answered),
     }

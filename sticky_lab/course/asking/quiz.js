@@ -10,7 +10,7 @@ export default {
     const waiting = {};
     const tell = (name, verdict, text) => {
       answers[name].className = `said ${verdict}`;
-      answers[name].replaceChildren(MARKS[verdict], ...both(text));
+      answers[name].replaceChildren(MARKS[verdict], ...sides(text));
     };
 
     const question = ({ name, heading, text, choices }) => {
@@ -19,8 +19,8 @@ export default {
       // What was answered before this page, or this view of the output, was drawn.
       const answered = inputs.find((input) => input.value === model.get("said")[name]?.choice);
       if (answered) answered.checked = true;
-      const labels = choices.map((one, index) => make("label", {}, inputs[index], `${one.key}) `, ...both(one.text)));
-      const check = make("button", { type: "submit", "aria-describedby": `${id}-heading` }, ...both(words.check));
+      const labels = choices.map((one, index) => make("label", {}, inputs[index], `${one.key}) `, ...sides(one.text)));
+      const check = make("button", { type: "submit", "aria-describedby": `${id}-heading` }, ...sides(words.check));
       // It stays in the page, so that what is written into it is read aloud.
       answers[name] = make("p", { class: "said", role: "status" });
       const form = make(
@@ -29,8 +29,8 @@ export default {
         make(
           "fieldset",
           {},
-          make("legend", { id: `${id}-heading` }, ...both(heading)),
-          make("p", { id: `${id}-text` }, ...both(text)),
+          make("legend", { id: `${id}-heading` }, ...sides(heading)),
+          make("p", { id: `${id}-text` }, ...sides(text)),
           ...labels,
           check,
           answers[name],
@@ -47,18 +47,18 @@ export default {
       return form;
     };
 
-    root.append(make("p", { class: "title" }, ...both(words.title)));
+    root.append(make("p", { class: "title" }, ...sides(words.title)));
     root.append(...model.get("questions").map(question), soFar);
     el.append(root);
 
     const shown = {};
     const show = () => {
-      soFar.replaceChildren(...both(model.get("so_far")));
+      soFar.replaceChildren(...sides(model.get("so_far")));
       for (const [name, said] of Object.entries(model.get("said"))) {
         if (shown[name] === said.check) continue;
         shown[name] = said.check;
         clearTimeout(waiting[name]);
-        tell(name, said.verdict, said);
+        tell(name, said.verdict, said.text);
       }
     };
     show();

@@ -11,11 +11,10 @@ import traitlets
 
 from sticky_lab.course.asking.predictions import script
 from sticky_lab.course.asking.progress import read_progress, record_quiz
+from sticky_lab.course.content import QuizQuestion, quiz_questions
 from sticky_lab.errors import StickyLabError, shown
-from sticky_lab.widgets.drawn import sides
 from sticky_lab.widgets.stored_text import WithStoredText
 from sticky_lab.words import Text, course
-from sticky_lab.words.questions import QUIZ, QuizQuestion
 
 
 class Quiz(WithStoredText, anywidget.AnyWidget):
@@ -40,20 +39,20 @@ class Quiz(WithStoredText, anywidget.AnyWidget):
         self.stored_text = course.QUIZ_STORED.fill(lesson=lesson)
         super().__init__(
             words={
-                "title": sides(course.QUIZ_TITLE),
-                "check": sides(course.QUIZ_CHECK),
-                "silent": sides(course.SILENT),
+                "title": course.QUIZ_TITLE.sides,
+                "check": course.QUIZ_CHECK.sides,
+                "silent": course.SILENT.sides,
             },
             questions=[
                 {
                     "name": name,
-                    "heading": sides(course.QUIZ_QUESTION.fill(number=number)),
-                    "text": sides(question.text),
-                    "choices": [{"key": key, "text": sides(one.text)} for key, one in question.choices.items()],
+                    "heading": course.QUIZ_QUESTION.fill(number=number).sides,
+                    "text": question.text.sides,
+                    "choices": [{"key": key, "text": one.text.sides} for key, one in question.choices.items()],
                 }
                 for number, (name, question) in enumerate(questions.items(), 1)
             ],
-            so_far=sides(self._so_far()),
+            so_far=self._so_far().sides,
         )
         self.on_msg(lambda _widget, message, _buffers: self.check(message["check"], message["choice"]))
 
@@ -69,8 +68,11 @@ class Quiz(WithStoredText, anywidget.AnyWidget):
             around = course.QUIZ_RIGHT if answer.right else course.QUIZ_NOT_YET
             text, verdict = around.fill(feedback=answer.feedback), "right" if answer.right else "not-yet"
         # The number makes it news to the page when the same answer is checked twice.
-        self.said = {**self.said, name: {**sides(text), "choice": choice, "verdict": verdict, "check": self._checks}}
-        self.so_far = sides(self._so_far())
+        self.said = {
+            **self.said,
+            name: {"text": text.sides, "choice": choice, "verdict": verdict, "check": self._checks},
+        }
+        self.so_far = self._so_far().sides
 
     def _so_far(self) -> Text:
         if not self._first:
@@ -82,9 +84,9 @@ class Quiz(WithStoredText, anywidget.AnyWidget):
         """The questions and their choices, without the answers."""
         lines = super().stored_lines()
         for number, question in enumerate(self._questions.values(), 1):
-            lines += ["", *Text(f"{number}. {question.text.ko}", f"{number}. {question.text.en}").lines()]
+            lines += ["", *course.QUIZ_NUMBERED.fill(number=number, text=question.text).lines()]
             for key, choice in question.choices.items():
-                lines += Text(f"   {key}) {choice.text.ko}", f"   {key}) {choice.text.en}").lines()
+                lines += course.QUIZ_LETTERED.fill(key=key, text=choice.text).lines()
         return lines
 
     def stored_html(self) -> str:
@@ -98,9 +100,9 @@ class Quiz(WithStoredText, anywidget.AnyWidget):
 
 def quiz(lesson: str) -> Quiz:
     """Show the questions of a lesson, such as `quiz("01")`. Raises `StickyLabError` where there are none."""
-    questions = {name: question for name, question in QUIZ.items() if name.startswith(f"{lesson}.")}
+    questions = {name: question for name, question in quiz_questions().items() if name.startswith(f"{lesson}.")}
     if not questions:
-        lessons = ", ".join(sorted({name.partition(".")[0] for name in QUIZ}))
+        lessons = ", ".join(sorted({name.partition(".")[0] for name in quiz_questions()}))
         raise StickyLabError("quiz_unknown", value=shown(lesson), allowed=lessons or course.NO_QUIZZES)
     return Quiz(lesson, questions)
 

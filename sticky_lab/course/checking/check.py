@@ -20,15 +20,16 @@ from sticky_lab.course.checking.exercise import Exercise, NotYetError, Verdict, 
 from sticky_lab.course.checking.exercises import EXERCISES
 from sticky_lab.course.checking.learner_code import Sources, in_words, is_written, sources_of
 from sticky_lab.course.checking.set_up import SetUp
+from sticky_lab.course.content import exercise_words
 from sticky_lab.errors import StickyLabError, shown
-from sticky_lab.words import Text, labs
+from sticky_lab.words import Text
 from sticky_lab.words import checking as words
 
 MIME_TYPE = "application/vnd.sticky-lab.check+json"
 
 
 class Checked:
-    """A verdict to look at: words in both languages, and beside them the same for machines."""
+    """A verdict to look at: words in all languages, and beside them the same for machines."""
 
     def __init__(self, verdict: Verdict) -> None:
         self.verdict = verdict
@@ -41,14 +42,14 @@ class Checked:
     def _texts(self) -> list[Text]:
         one = self.verdict
         sign, word = ("✓", words.PASSED) if one.passed else ("○", words.NOT_YET)
-        title = Text(f"{sign} {word.ko}: {self.title.ko}", f"{sign} {word.en}: {self.title.en}")
+        title = words.TITLE_LINE.fill(sign=sign, word=word, title=self.title)
         observed = [words.OBSERVED.fill(observed=one.observed)] if one.observed else []
         return [title, one.reason, *observed, words.NEXT.fill(next_step=one.next_step)]
 
     @property
     def title(self) -> Text:
         """What the exercise is called."""
-        return labs.EXERCISES[self.verdict.exercise].title
+        return exercise_words(self.verdict.exercise).title
 
     def __repr__(self) -> str:
         return "\n".join(line for text in self._texts() for line in text.lines())
@@ -90,7 +91,7 @@ def check(name: str) -> Checked:
 
 def hint(name: str) -> Hint:
     """Show the next of three hints: a question, a pointer to a lesson, a sketch. After the third it stays there."""
-    hints = labs.EXERCISES[_exercise(name).name].hints
+    hints = exercise_words(_exercise(name).name).hints
     number = min(_shown.get(name, 0) + 1, len(hints))
     _shown[name] = number
     record_hint(name, number)

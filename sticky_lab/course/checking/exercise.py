@@ -6,10 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sticky_lab.course.content import common_answers, exercise_words
 from sticky_lab.words import Text
-from sticky_lab.words.checking import COMMON
-from sticky_lab.words.labs import EXERCISES
-from sticky_lab.words.labs.forms import Answer
 
 
 class NotYetError(Exception):
@@ -50,9 +48,9 @@ class Verdict:
     observed: Text | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """Return it as plain values, both languages beside each other."""
+        """Return it as plain values, all languages beside each other."""
         sides = {
-            name: {"ko": text.ko, "en": text.en}
+            name: text.sides
             for name, text in (("reason", self.reason), ("observed", self.observed), ("next_step", self.next_step))
             if text is not None
         }
@@ -70,7 +68,7 @@ class Verdict:
 
 def verdict(exercise: str, answer: str, observed: Text | None = None, **facts: object) -> Verdict:
     """Return the verdict with the words of this answer, `facts` filled in."""
-    words: Answer = COMMON[answer] if answer in COMMON else EXERCISES[exercise].answers[answer]
+    words = common_answers().get(answer) or exercise_words(exercise).answers[answer]
     return Verdict(
         exercise, answer == "passed", answer, words.reason.fill(**facts), words.next_step.fill(**facts), observed
     )

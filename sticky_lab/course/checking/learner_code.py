@@ -14,7 +14,7 @@ from typing import Any, TypeGuard, TypeVar
 from sticky_lab.course.checking.exercise import NotYetError
 from sticky_lab.errors import StickyLabError
 from sticky_lab.words import Text, sentence
-from sticky_lab.words.checking import LINE
+from sticky_lab.words.checking import ERROR, LINE
 
 CALL_SECONDS = 2.0
 LARGEST = 10**15
@@ -93,8 +93,7 @@ def in_words(error: BaseException) -> Text:
     """Return what kind of error this is and what it says, short."""
     kind = type(error).__name__
     if isinstance(error, StickyLabError):
-        text = sentence(error)
-        return Text(f"{kind}: {text.ko}", f"{kind}: {text.en}")
+        return ERROR.fill(kind=kind, said=sentence(error))
     said = " ".join(str(error).split())[:100]
     words = f"{kind}: {said}" if said else kind
     return Text(words, words)

@@ -155,9 +155,9 @@ def _check_drawn(output: nbformat.NotebookNode, path: Path) -> None:
 
 
 def _keep_language(soup: BeautifulSoup, language: OneLanguage) -> None:
-    """Take out what is in the other language, except what stands inside a text of this one on purpose."""
-    for element in soup.find_all(lang=OTHER[language]):
-        if not element.decomposed and not element.find_parent(lang=language):
+    """Take out what is in other languages, except what stands inside a text of this one on purpose."""
+    for element in soup.find_all(lang=True):
+        if not element.decomposed and element["lang"] != language and not element.find_parent(lang=language):
             element.decompose()
     for dots in soup.find_all(class_="between-languages"):
         dots.decompose()

@@ -7,16 +7,18 @@ in the text cells of lessons and solved labs are made links on the way.
 from __future__ import annotations
 
 import re
+from functools import reduce
 from itertools import groupby
 from pathlib import Path
 
 import nbformat
 
+from sticky_lab.course import content
 from sticky_lab.show.specification import rule_text, rules
 from sticky_lab.words import Text
-from sticky_lab.words.rules import CONFIDENCE, FAMILIES, INTRODUCTION, OUR_CHOICE, RULES, TITLE
 
 PAGE = "rules.md"
+_IN_BRACKETS = Text("({sure})", "({sure})")
 _RULE_ID = re.compile(r"`([A-Z]+(?:-[A-Z])?-\d\d)`")
 _TAGS = re.compile(r"\[([^\]]+)\]")
 
@@ -29,23 +31,24 @@ def linked(source: str, page: str) -> str:
 def confidence(rule: str) -> Text:
     """Return how sure a rule is, in words: documented, observed, deduced and so on."""
     if rule.startswith("SIM-"):
-        return OUR_CHOICE
+        return content.rules_page().words["our_choice"]
     tags = _TAGS.match(rule_text(rule))
     assert tags is not None
     named = re.findall(r"[A-Z\d]+(?:-old)?", tags[1])
-    words = [text for tag, text in CONFIDENCE.items() if tag in named]
-    return Text(", ".join(text.ko for text in words), ", ".join(text.en for text in words))
+    words = [text for tag, text in content.rules_page().confidence.items() if tag in named]
+    return reduce(lambda all_before, text: all_before.followed_by(text, ", "), words)
 
 
 def as_markdown() -> str:
     """Return the page: families of rules, and each rule under its bare id, to which the links lead."""
-    parts = [f"# {TITLE.html()}", INTRODUCTION.blocks()]
-    in_order = [rule for rule in rules() if rule in RULES]
-    for family, members in groupby(in_order, key=lambda rule: FAMILIES[rule.rpartition("-")[0]]):
+    words, known = content.rules_page().words, content.rules()
+    parts = [f"# {words['title'].html()}", words["introduction"].blocks()]
+    in_order = [rule for rule in rules() if rule in known.texts]
+    for family, members in groupby(in_order, key=lambda rule: known.families[rule.rpartition("-")[0]]):
         parts.append(f"# {family.html()}")
         for rule in members:
-            sure = confidence(rule)
-            parts += [f"## {rule}", RULES[rule].followed_by(Text(f"({sure.ko})", f"({sure.en})")).blocks()]
+            sure = _IN_BRACKETS.fill(sure=confidence(rule))
+            parts += [f"## {rule}", known.texts[rule].followed_by(sure).blocks()]
     return "\n\n".join(parts) + "\n"
 
 

@@ -5,12 +5,12 @@ const SILENT_AFTER_MS = 6000;
 /** The page's language: "ko", "en", or "both". */
 const language = () => document.documentElement.getAttribute(ATTRIBUTE) ?? "both";
 
-/** A text in the page's language, its {fields} filled in; a field may be a text itself. */
+/** A text in the page's language, else in English, its {fields} filled in; a field may be a text itself. */
 const say = (text, facts = {}) => {
   const one = (side) =>
     // What is no field of ours stays as it is: a browser's name may hold braces.
-    text[side].replace(/\{(\w+)\}/g, (whole, key) =>
-      Object.hasOwn(facts, key) ? (facts[key]?.[side] ?? facts[key]) : whole,
+    (text[side] ?? text.en).replace(/\{(\w+)\}/g, (whole, key) =>
+      Object.hasOwn(facts, key) ? (facts[key]?.[side] ?? facts[key]?.en ?? facts[key]) : whole,
     );
   const wanted = language();
   return wanted === "both" ? (one("ko") === one("en") ? one("ko") : `${one("ko")} · ${one("en")}`) : one(wanted);

@@ -12,7 +12,7 @@ SENTENCES: dict[str, Text] = {
         "Only simulations with the same over and window can be compared. Give one or more that share these values.",
     ),
     "simulation_number": Text(
-        "시뮬레이션의 {name} 값을 쓸 수 없습니다: {value}. {allowed}로 다시 정하십시오.",
+        "시뮬레이션의 {name} 값을 쓸 수 없습니다: {value}. {allowed}{으로/로} 다시 정하십시오.",
         "The simulation cannot use this {name}: {value}. Choose {allowed}.",
     ),
     "simulation_stickiness": Text(
@@ -82,7 +82,7 @@ SENTENCES: dict[str, Text] = {
         "There is no such target group in this lab: {value}. There are: {allowed}.",
     ),
     "health_not_reached": Text(
-        "대상 {value}이(가) {seconds}초 안에 {health} 상태가 되지 않았습니다. 대상을 확인하고 다시 시도하십시오.",
+        "대상 {value}{이/가} {seconds}초 안에 {health} 상태가 되지 않았습니다. 대상을 확인하고 다시 시도하십시오.",
         "Target {value} did not become {health} within {seconds} seconds. Look at the target, then try again.",
     ),
     "health_unknown": Text(
@@ -128,7 +128,7 @@ SENTENCES: dict[str, Text] = {
         "A port is a whole number from 0 to 65535; this was {value}.",
     ),
     "port_taken": Text(
-        "포트 {value}은(는) 이미 사용 중입니다. 다른 포트를 고르거나 --port 0을 쓰십시오.",
+        "포트 {value}{은/는} 이미 사용 중입니다. 다른 포트를 고르거나 --port 0을 쓰십시오.",
         "Port {value} is already in use. Choose another one, or --port 0 for a free one.",
     ),
     "product_unknown": Text(
@@ -157,11 +157,11 @@ SENTENCES: dict[str, Text] = {
         "A lab has 1 to {most} targets; this was {value}. Give a whole number in that range.",
     ),
     "target_did_not_start": Text(
-        "대상 {value}이(가) {seconds}초 안에 준비되지 않았습니다. 다시 시도하십시오. 마지막 로그: {log}",
+        "대상 {value}{이/가} {seconds}초 안에 준비되지 않았습니다. 다시 시도하십시오. 마지막 로그: {log}",
         "Target {value} was not ready within {seconds} seconds. Try again. Its last log lines: {log}",
     ),
     "target_not_running": Text(
-        "대상 {value}이(가) 실행 중이 아닙니다. 먼저 start()로 시작하십시오.",
+        "대상 {value}{이/가} 실행 중이 아닙니다. 먼저 start()로 시작하십시오.",
         "Target {value} is not running. Start it with start() first.",
     ),
     "target_unknown": Text(

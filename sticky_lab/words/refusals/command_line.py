@@ -16,15 +16,15 @@ SENTENCES: dict[str, Text] = {
         "The notebook did not end within {seconds} seconds. Mend the cell that does not end, or allow more with --seconds.",
     ),
     "not_a_lab": Text(
-        "{value}은(는) 실습 노트북이 아닙니다. labs 폴더에 있는 lab01_….ipynb 같은 파일을 지정하십시오.",
+        "{value}{은/는} 실습 노트북이 아닙니다. labs 폴더에 있는 lab01_….ipynb 같은 파일을 지정하십시오.",
         "{value} is no notebook of a lab. Name a file such as lab01_….ipynb from the folder labs.",
     ),
     "admin_port_taken": Text(
-        "관리용 포트 {value}은(는) 이미 사용 중입니다. --admin-port에 다른 포트나 0을 쓰십시오.",
+        "관리용 포트 {value}{은/는} 이미 사용 중입니다. --admin-port에 다른 포트나 0을 쓰십시오.",
         "The admin port {value} is already in use. Give --admin-port another one, or 0 for a free one.",
     ),
     "check_seconds": Text(
-        "--seconds {value}은(는) 쓸 수 없습니다. 1부터 3600까지의 정수를 쓰십시오.",
+        "--seconds {value}{은/는} 쓸 수 없습니다. 1부터 3600까지의 정수를 쓰십시오.",
         "--seconds {value} is not possible. Use a whole number from 1 to 3600.",
     ),
     "command_line": Text(

@@ -16,11 +16,11 @@ SENTENCES: dict[str, Text] = {
         'There is no quiz for this lesson: {value}. There are: {allowed}. Write the lesson\'s two digits, such as "01".',
     ),
     "box_closed": Text(
-        '상자 {letter}는 다른 상자를 열 때 닫혔습니다. anonymous("{letter}")로 다시 여십시오.',
+        '상자 {letter}{은/는} 다른 상자를 열 때 닫혔습니다. anonymous("{letter}")로 다시 여십시오.',
         'Box {letter} was closed when another was opened. Open it again with anonymous("{letter}").',
     ),
     "box_unknown": Text(
-        "{value}라는 상자는 없습니다. 다음 가운데 하나를 쓰십시오: {allowed}.",
+        "{value}{이라는/라는} 상자는 없습니다. 다음 가운데 하나를 쓰십시오: {allowed}.",
         "There is no box {value}. Use one of: {allowed}.",
     ),
     "cookie_not_held": Text(
@@ -31,7 +31,7 @@ SENTENCES: dict[str, Text] = {
         "{value}번은 할 수 없습니다. 1에서 20까지의 정수를 쓰십시오.", "Not {value} times: use 1 to 20."
     ),
     "case_unknown": Text(
-        "{value}라는 사례는 없습니다. 다음 가운데 하나를 쓰십시오: {allowed}.",
+        "{value}{이라는/라는} 사례는 없습니다. 다음 가운데 하나를 쓰십시오: {allowed}.",
         "There is no case {value}. Use one of: {allowed}.",
     ),
     "no_labs": Text(
@@ -106,4 +106,8 @@ SENTENCES: dict[str, Text] = {
         "고객이 이미 들어와 있습니다. 처음부터 다시 하려면 lab.restart()를 먼저 실행하십시오.",
         "The customers are in already. To begin again, run lab.restart() first.",
     ),
+    "content_not_read": Text(
+        "{file} 파일을 TOML로 읽을 수 없습니다: {problem}", "{file} cannot be read as TOML: {problem}"
+    ),
+    "content_odd": Text("{file}의 `{key}`: {fault}", "{file}, `{key}`: {fault}"),
 }

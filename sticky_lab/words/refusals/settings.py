@@ -57,7 +57,7 @@ SENTENCES: dict[str, Text] = {
         "Choose one in that range.",
     ),
     "type_of_other_protocol": Text(
-        "프로토콜이 {protocol}인 대상 그룹에서는 고정 유형 {value}을(를) 쓸 수 없습니다. {allowed} 중에서 고르십시오.",
+        "프로토콜이 {protocol}인 대상 그룹에서는 고정 유형 {value}{을/를} 쓸 수 없습니다. {allowed} 중에서 고르십시오.",
         "A target group with protocol {protocol} does not take the stickiness type {value}. Choose one of {allowed}.",
     ),
     "cookie_name_missing": Text(

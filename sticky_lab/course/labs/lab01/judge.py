@@ -14,12 +14,12 @@ from sticky_lab.bench.lab import Lab
 from sticky_lab.browser import Browser, Visit
 from sticky_lab.course import START
 from sticky_lab.course.checking.exercise import Exercise, NotYetError
+from sticky_lab.course.content import lab_text
 from sticky_lab.course.labs.lab01.hidden_set_ups import SET_UPS, TARGETS, HiddenSetUp
 from sticky_lab.course.labs.lab01.wire import Reader
 from sticky_lab.stickiness import parse_duration
 from sticky_lab.stickiness.decision_table import Action
 from sticky_lab.words import Text
-from sticky_lab.words.labs.lab01 import AFTER_PAUSE, ALMOST, NOT_ONE, ON_THE_WIRE, TARGET_ALONE
 from sticky_lab.words.reasons import record_text
 
 PRODUCTS = ("alb", "clb")
@@ -135,14 +135,16 @@ def _products(products: object, kinds: object) -> Text:
 
 def _wire(letter: str, lines: list[str]) -> Text:
     """Return the first lines, where there are any."""
-    return ON_THE_WIRE.fill(letter=letter, lines=" ".join(f"`{line}`" for line in lines[:2]) or NOT_ONE)
+    return lab_text("lab01", "on_the_wire").fill(
+        letter=letter, lines=" ".join(f"`{line}`" for line in lines[:2]) or lab_text("lab01", "not_one")
+    )
 
 
 def _makers(makers: object) -> Text:
     said = {name: _answer(makers, "makers", name, MAKERS) for name in NAMES}
     with _bench() as bench:
         own, lines = application_cookies(bench.lab)
-        observed = TARGET_ALONE.fill(lines=lines)
+        observed = lab_text("lab01", "target_alone").fill(lines=lines)
         for name in NAMES:
             if said[name] != ("application" if name in own else "balancer"):
                 if name in own:
@@ -201,15 +203,15 @@ def _ends(ends: object) -> Text:
                 answer = "never_checks" if set_up.product == "clb" else "ends_later"
                 raise NotYetError(answer, letter=letter, pause=pause, observed=_after(bench, letter, pause))
             if not bench.followed_after(seconds - 1):
-                observed = _after(bench, letter, pause, ALMOST)
+                observed = _after(bench, letter, pause, "almost")
                 answer = "expires_for_duration" if bench.lifetime()[0] == seconds else "ends_earlier"
                 raise NotYetError(answer, letter=letter, pause=pause, observed=observed)
-        return _after(bench, letter, said[letter], ALMOST if said[letter] in PAUSES else AFTER_PAUSE)
+        return _after(bench, letter, said[letter], "almost" if said[letter] in PAUSES else "after_pause")
 
 
-def _after(bench: _Bench, letter: str, pause: str, words: Text = AFTER_PAUSE) -> Text:
+def _after(bench: _Bench, letter: str, pause: str, words: str = "after_pause") -> Text:
     """Return what was decided about the last request, in words."""
-    return words.fill(letter=letter, pause=pause, decision=record_text(bench.last))
+    return lab_text("lab01", words).fill(letter=letter, pause=pause, decision=record_text(bench.last))
 
 
 EXERCISES: tuple[Exercise, ...] = (

@@ -15,11 +15,11 @@ from sticky_lab.course import START
 from sticky_lab.course.checking.exercise import Exercise, NotYetError
 from sticky_lab.course.checking.learner_code import call
 from sticky_lab.course.checking.set_up import last_request
+from sticky_lab.course.content import lab_text
 from sticky_lab.course.labs.lab02.own_policy import COOKIE, Choose, OwnPolicy, ReadCookie, WriteCookie, plug_in
 from sticky_lab.stickiness.decision_table import Action
 from sticky_lab.stickiness.request_cookies import read_cookies
 from sticky_lab.words import Text
-from sticky_lab.words.labs.lab02 import COOKIE_CAME
 
 DURATION = 600
 # How many places of a long cookie are altered: at each end, and between.
@@ -79,7 +79,7 @@ class Traffic:
     def came(self) -> Text | None:
         """Return the value of the last request's cookie in words, if it had one."""
         values = [_value(line) for line in self.last.decision.request.cookies if f"{COOKIE}=".encode() in line]
-        return COOKIE_CAME.fill(value=values[0]) if values else None
+        return lab_text("lab02", "cookie_came").fill(value=values[0]) if values else None
 
     def seen(self) -> Text:
         """Return the last request in words, with the cookie that came with it."""

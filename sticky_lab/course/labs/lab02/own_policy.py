@@ -19,13 +19,12 @@ from typing import TypeGuard
 from sticky_lab.bench.lab import Lab
 from sticky_lab.course.checking.exercise import NotYetError
 from sticky_lab.course.checking.learner_code import call, plain, show_sources, sources_of
+from sticky_lab.course.content import common_answers, lab_text
 from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.stickiness import CookieVerdict, Decision, Load, Request, Snapshot, Target
 from sticky_lab.stickiness.decision_table import Action, CookieWrite, Outcome
 from sticky_lab.stickiness.request_cookies import read_cookies
 from sticky_lab.stickiness.responses import HeaderLine
-from sticky_lab.words import own_policy
-from sticky_lab.words.checking import COMMON
 from sticky_lab.words.reasons import ReasonInWords
 
 COOKIE = "MYLB"
@@ -144,12 +143,12 @@ def _verdict(came: bytes | None, named: str | None) -> CookieVerdict:
 
 
 def _chose(value: str | None) -> OwnOutcome:
-    reason = ReasonInWords("own_chosen", "—", words=own_policy.CHOSEN)
+    reason = ReasonInWords("own_chosen", "—", words=lab_text("lab02", "chosen"))
     return OwnOutcome(Action.CHOOSE, _write(value), reason, cookie=value)
 
 
 def _followed(value: str | None) -> OwnOutcome:
-    reason = ReasonInWords("own_followed", "—", words=own_policy.FOLLOWED)
+    reason = ReasonInWords("own_followed", "—", words=lab_text("lab02", "followed"))
     return OwnOutcome(Action.FOLLOW, _write(value), reason, cookie=value)
 
 
@@ -158,5 +157,5 @@ def _write(value: str | None) -> CookieWrite:
 
 
 def _failed(problem: NotYetError) -> OwnOutcome:
-    words = own_policy.FAILED.fill(problem=COMMON[problem.answer].reason.fill(**problem.facts))
+    words = lab_text("lab02", "failed").fill(problem=common_answers()[problem.answer].reason.fill(**problem.facts))
     return OwnOutcome(Action.REFUSE, CookieWrite.NEVER, ReasonInWords("own_failed", "—", words=words), 500)

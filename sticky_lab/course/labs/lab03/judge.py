@@ -14,6 +14,7 @@ from sticky_lab.bench.lab import Lab
 from sticky_lab.browser import Browser
 from sticky_lab.course.checking.exercise import Exercise, NotYetError
 from sticky_lab.course.checking.learner_code import call, plain
+from sticky_lab.course.content import lab_words
 from sticky_lab.course.labs.lab03.cases import (
     PAUSE,
     good_shop,
@@ -26,7 +27,6 @@ from sticky_lab.course.labs.lab03.two_layers import Layer, TwoLayers
 from sticky_lab.stickiness.durations import parse_duration
 from sticky_lab.words import Text
 from sticky_lab.words.checking import NOBODY, REQUEST
-from sticky_lab.words.labs.lab03 import SIGNS
 from sticky_lab.words.reasons import record_text
 
 SEED = 20
@@ -64,10 +64,11 @@ def _check_cause(causes: object, case: str, right: str) -> None:
     named = causes.get(case) if isinstance(causes, Mapping) else None
     if named is None or named is ...:
         raise NotYetError("not_written", name=f'causes["{case}"]')
-    if not plain(named, str) or named not in SIGNS:
-        raise NotYetError("no_such_cause", value=repr(named)[:60], allowed=", ".join(SIGNS))
+    signs = lab_words("lab03").signs
+    if not plain(named, str) or named not in signs:
+        raise NotYetError("no_such_cause", value=repr(named)[:60], allowed=", ".join(signs))
     if named != right:
-        raise NotYetError("other_cause", cause=named, sign=SIGNS[named])
+        raise NotYetError("other_cause", cause=named, sign=signs[named])
 
 
 def _check_function(name: str, value: object) -> None:

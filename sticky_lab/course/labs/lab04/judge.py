@@ -17,6 +17,7 @@ from sticky_lab.course import START
 from sticky_lab.course.checking.exercise import Exercise, NotYetError
 from sticky_lab.course.checking.learner_code import call, plain
 from sticky_lab.course.checking.set_up import last_request
+from sticky_lab.course.content import lab_text, lab_words
 from sticky_lab.course.labs.lab04.hidden_logs import (
     CLIENT_FIELD,
     FOR_IMBALANCE,
@@ -30,7 +31,6 @@ from sticky_lab.course.labs.lab04.hot_shop import hot_shop
 from sticky_lab.fleet.sessions import COOKIE_NAME
 from sticky_lab.simulation import imbalance as right_imbalance
 from sticky_lab.words import Text
-from sticky_lab.words.labs.lab04 import IMBALANCES, LOG_SEEN, SIGNS
 
 SEED = 31
 CUSTOMERS = 11
@@ -39,6 +39,8 @@ SIGNED_IN, WITH_CART = 4, 9
 #: Below this the imbalance counts as cured; the first remedy leaves the customers that have something to lose.
 FIRST_LIMIT, SECOND_LIMIT = 1.5, 1.2
 MOST_SECONDS = 60
+#: Why a newcomer stays idle, in a learner's word; the other words are the keys of the lab's `signs`.
+RIGHT_REASON = "cookie"
 FOLLOWED, ENDED, EXPIRED, OFF = "both_cookies_followed", "no_application_cookie", "binding_expired", "stickiness_off"
 _TARGET_LOST = {"target_unhealthy", "target_draining", "target_not_ready", "target_deregistered"}
 _OTHER_TYPE = {"cookie_absent", "cookie_followed", "cookie_expired"}
@@ -47,7 +49,7 @@ _OTHER_TYPE = {"cookie_absent", "cookie_followed", "cookie_expired"}
 def _seen(log: HiddenLog, found: float | dict[str, float]) -> Text:
     fields = ", ".join(dict.fromkeys(log.values(TARGET_FIELD)))
     shown = {key: round(value, 2) for key, value in found.items()} if isinstance(found, dict) else round(found, 2)
-    return LOG_SEEN.fill(count=len(log.lines), fields=fields, value=shown)
+    return lab_text("lab04", "log_seen").fill(count=len(log.lines), fields=fields, value=shown)
 
 
 def _on_log(function: Callable[..., Any], log: HiddenLog, name: str, *more: object) -> Any:
@@ -188,8 +190,10 @@ class _ScaledOut:
 
 
 def _scale_out(newcomer_gets: Callable[..., Any], why: object) -> Text:
-    if not plain(why, str) or why not in SIGNS:
-        raise NotYetError("no_such_reason", value=repr(why)[:60], allowed=", ".join(SIGNS))
+    signs = lab_words("lab04").signs
+    reasons = (RIGHT_REASON, *signs)
+    if not plain(why, str) or why not in reasons:
+        raise NotYetError("no_such_reason", value=repr(why)[:60], allowed=", ".join(reasons))
     for seen in _scaled_out():
         said = call(newcomer_gets, seen.targets, seen.bound, seen.new, name="newcomer_gets")
         found = _number(said)
@@ -197,9 +201,8 @@ def _scale_out(newcomer_gets: Callable[..., Any], why: object) -> Text:
             raise NotYetError("not_a_number", name="newcomer_gets", value=repr(said)[:60])
         if not math.isclose(found, seen.newcomer, abs_tol=1e-6):
             raise _wrong_newcomer(seen, found)
-    sign = SIGNS[why]
-    if sign is not None:
-        raise NotYetError("other_reason", reason=why, sign=sign, observed=seen.last)
+    if why != RIGHT_REASON:
+        raise NotYetError("other_reason", reason=why, sign=signs[why], observed=seen.last)
     return seen.last
 
 
@@ -257,7 +260,7 @@ def _first_remedy(first_remedy: Callable[..., Any]) -> Text:
         expected = {(one.name, FOLLOWED) for one in customers} | {(name, ENDED) for name in renewed}
         if reasons - expected or _led_elsewhere(_records_of(customers, lab)):
             raise NotYetError("jar_touched")
-        observed = IMBALANCES.fill(before=f"{before:.2f}", after=f"{after:.2f}")
+        observed = lab_text("lab04", "imbalances").fill(before=f"{before:.2f}", after=f"{after:.2f}")
         if after >= FIRST_LIMIT:
             ended = any(reason == ENDED for _, reason in reasons)
             answer = "still_hot" if ended else "not_ended" if renewed else "nobody_moved"
@@ -289,7 +292,7 @@ def _second_remedy(second_remedy: Callable[..., Any]) -> Text:
         strange = _reasons(_records_of(customers, lab, earlier)) - {FOLLOWED, EXPIRED, OFF} - _OTHER_TYPE
         if strange or _led_elsewhere(_records_of(customers, lab)):
             raise NotYetError("jar_touched")
-        observed = IMBALANCES.fill(before=f"{before:.2f}", after=f"{after:.2f}")
+        observed = lab_text("lab04", "imbalances").fill(before=f"{before:.2f}", after=f"{after:.2f}")
         if after >= SECOND_LIMIT:
             raise NotYetError(_why_still_hot(meanwhile, customers), limit=SECOND_LIMIT, observed=observed)
         return observed

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
+from sticky_lab.course.content import lab_text
 from sticky_lab.course.labs.lab05.shorthand import CommandError, read_values
 from sticky_lab.stickiness import (
     ClassicAttributes,
@@ -23,7 +24,6 @@ from sticky_lab.stickiness import (
     TargetGroupAttributes,
     WeightedGroup,
 )
-from sticky_lab.words.labs import aws_commands as words
 
 MOST_CHARACTERS = 10_000
 _LINE_GOES_ON = re.compile(r"\\[ \t]*\r?\n")
@@ -84,12 +84,12 @@ def read_commands(text: object, service: str) -> list[Command]:
     Raises `CommandError`.
     """
     if not isinstance(text, str):
-        raise CommandError(words.NOT_TEXT, value=type(text).__name__)
+        raise CommandError("not_text", value=type(text).__name__)
     if len(text) > MOST_CHARACTERS:
-        raise CommandError(words.TOO_LONG, most=MOST_CHARACTERS)
+        raise CommandError("too_long", most=MOST_CHARACTERS)
     commands = [_command(line, service) for line in _lines(text)]
     if not commands:
-        raise CommandError(words.NO_COMMAND)
+        raise CommandError("no_command")
     return commands
 
 
@@ -128,7 +128,7 @@ def _lines(text: str) -> list[list[str]]:
             else:
                 lines.append([])
     except ValueError:
-        raise CommandError(words.QUOTE_OPEN) from None
+        raise CommandError("quote_open") from None
     return [line for line in lines if line]
 
 
@@ -139,7 +139,7 @@ def _global_options_last(line: list[str]) -> list[str]:
         option, equals, _ = line[begin].partition("=")
         if option not in _GLOBAL_OPTIONS:
             allowed = ", ".join(_GLOBAL_OPTIONS)
-            raise CommandError(words.OPTION_UNKNOWN, operation="aws", value=option[:60], allowed=allowed)
+            raise CommandError("option_unknown", operation="aws", value=option[:60], allowed=allowed)
         begin += 1 if equals else 1 + _GLOBAL_OPTIONS[option]
     return [line[0], *line[begin:], *line[1:begin]]
 
@@ -147,13 +147,13 @@ def _global_options_last(line: list[str]) -> list[str]:
 def _command(line: list[str], service: str) -> Command:
     line = _global_options_last(line)
     if line[0] != "aws" or len(line) < 3:
-        raise CommandError(words.NOT_AWS, value=" ".join(line[:2])[:60])
+        raise CommandError("not_aws", value=" ".join(line[:2])[:60])
     if line[1] != service and line[1] in ("elb", "elbv2"):
-        raise CommandError(words.OTHER_SERVICE, "wrong_service", value=line[1])
+        raise CommandError("other_service", "wrong_service", value=line[1])
     name = line[2]
     if line[1] != service or name not in OPERATIONS or OPERATIONS[name].service != service:
         allowed = ", ".join(f"`{one}`" for one, operation in OPERATIONS.items() if operation.service == service)
-        raise CommandError(words.OPERATION_UNKNOWN, value=" ".join(line[1:3])[:60], service=service, allowed=allowed)
+        raise CommandError("operation_unknown", value=" ".join(line[1:3])[:60], service=service, allowed=allowed)
     return Command(name, _options(name, line[3:]))
 
 
@@ -165,21 +165,21 @@ def _options(name: str, rest: list[str]) -> dict[str, list[str]]:
     for word in rest:
         if not word.startswith("--"):
             if values is None:
-                raise CommandError(words.WORD_ASTRAY, operation=name, value=word[:60])
+                raise CommandError("word_astray", operation=name, value=word[:60])
             values.append(word)
             continue
         option, equals, value = word.partition("=")
         if option not in allowed and option not in _GLOBAL_OPTIONS:
-            raise CommandError(words.OPTION_UNKNOWN, operation=name, value=option[:60], allowed=", ".join(allowed))
+            raise CommandError("option_unknown", operation=name, value=option[:60], allowed=", ".join(allowed))
         if option in found:
-            raise CommandError(words.OPTION_TWICE, value=option)
+            raise CommandError("option_twice", value=option)
         values = found[option] = [value] if equals else []
     for option in operation.needed:
         if option not in found:
-            raise CommandError(words.OPTION_MISSING, operation=name, value=option)
+            raise CommandError("option_missing", operation=name, value=option)
     for option, given in found.items():
         if option not in operation.several and len(given) != _GLOBAL_OPTIONS.get(option, 1):
-            raise CommandError(words.ONE_VALUE, option=option, count=len(given))
+            raise CommandError("one_value", option=option, count=len(given))
     return found
 
 
@@ -190,7 +190,7 @@ def _known(option: str, options: Mapping[str, list[str]], known: Container[str])
 
 def _known_value(option: str, value: object, known: Container[str]) -> str:
     if not isinstance(value, str) or not value or value not in known:
-        raise CommandError(words.OTHER_RESOURCE, "other_resource", option=option, value=str(value)[:100])
+        raise CommandError("other_resource", "other_resource", option=option, value=str(value)[:100])
     return value
 
 
@@ -200,10 +200,10 @@ def changes_of(command: Command) -> dict[str, str]:
     changes: dict[str, str] = {}
     elements = read_values(option, command.options[option])
     if not elements or any(not isinstance(one, dict) for one in elements):
-        raise CommandError(words.NOT_A_LIST, option=option, what=words.ATTRIBUTES)
+        raise CommandError("not_a_list", option=option, what=lab_text("lab05", "attributes"))
     for one in elements:
         if set(one) != {"Key", "Value"} or not all(isinstance(part, str) for part in one.values()):
-            raise CommandError(words.NAMES_DIFFER, option=option, value=_short(one), allowed="Key, Value")
+            raise CommandError("names_differ", option=option, value=_short(one), allowed="Key, Value")
         # The lab takes "30m" too, AWS does not.
         seconds = one["Key"].endswith("duration_seconds")
         changes[one["Key"]] = str(_number(one["Key"], one["Value"])) if seconds else one["Value"]
@@ -224,7 +224,7 @@ def _with_action(before: Listener, command: Command, resources: Resources) -> Li
         _known("--rule-arn", command.options, (resources.rule,))
     actions = read_values(option, command.options[option])
     if len(actions) != 1 or not isinstance(actions[0], dict) or actions[0].get("Type") != "forward":
-        raise CommandError(words.ONE_FORWARD, option=option)
+        raise CommandError("one_forward", option=option)
     action = _map(option, actions[0], ("Type", "Order", "ForwardConfig"))
     config = _map(option, action.get("ForwardConfig", {}), ("TargetGroups", "TargetGroupStickinessConfig"))
     stickiness = _map(option, config.get("TargetGroupStickinessConfig", {}), ("Enabled", "DurationSeconds"))
@@ -232,28 +232,28 @@ def _with_action(before: Listener, command: Command, resources: Resources) -> Li
     if str(stickiness.get("Enabled", False)).lower() != "true":
         return replace(before, default=Forward(groups))
     if "DurationSeconds" not in stickiness:
-        raise CommandError(words.DURATION_MISSING, "command_refused")
+        raise CommandError("duration_missing", "command_refused")
     return replace(before, default=Forward(groups, _number("DurationSeconds", stickiness["DurationSeconds"])))
 
 
 def _map(option: str, value: Any, allowed: tuple[str, ...]) -> dict[str, Any]:
     if not isinstance(value, dict) or not set(value) <= set(allowed):
-        raise CommandError(words.NAMES_DIFFER, option=option, value=_short(value), allowed=", ".join(allowed))
+        raise CommandError("names_differ", option=option, value=_short(value), allowed=", ".join(allowed))
     return value
 
 
 def _weighted(option: str, listed: Any, before: Listener, resources: Resources) -> tuple[WeightedGroup, ...]:
     if not isinstance(listed, list) or not all(isinstance(one, dict) for one in listed):
-        raise CommandError(words.NOT_A_LIST, option=option, what=words.GROUPS)
+        raise CommandError("not_a_list", option=option, what=lab_text("lab05", "groups"))
     groups = {}
     for one in listed:
         if not {"TargetGroupArn"} <= set(one) <= {"TargetGroupArn", "Weight"}:
-            raise CommandError(words.NAMES_DIFFER, option=option, value=_short(one), allowed="TargetGroupArn, Weight")
+            raise CommandError("names_differ", option=option, value=_short(one), allowed="TargetGroupArn, Weight")
         name = resources.groups[_known_value("TargetGroupArn", one["TargetGroupArn"], resources.groups)]
         groups[name] = WeightedGroup(before.group(name), _number("Weight", one.get("Weight", 1)))
     missing = [group.name for group in before.groups if group.name not in groups]
     if missing:
-        raise CommandError(words.GROUPS_LEFT_OUT, "groups_left_out", missing=", ".join(missing))
+        raise CommandError("groups_left_out", "groups_left_out", missing=", ".join(missing))
     return tuple(groups[group.name] for group in before.groups)
 
 
@@ -277,13 +277,13 @@ def _policy_names(given: list[str]) -> list[str]:
     option = "--policy-names"
     names = read_values(option, given) if given and given[0].lstrip().startswith("[") else given
     if not all(isinstance(name, str) for name in names):
-        raise CommandError(words.NOT_A_LIST, option=option, what=words.POLICIES)
+        raise CommandError("not_a_list", option=option, what=lab_text("lab05", "policies"))
     return names
 
 
 def _number(name: str, value: object) -> int:
     if isinstance(value, bool) or not re.fullmatch("[0-9]{1,9}", str(value)):
-        raise CommandError(words.NOT_A_NUMBER, name=name, value=str(value)[:40])
+        raise CommandError("not_a_number", name=name, value=str(value)[:40])
     return int(str(value))
 
 

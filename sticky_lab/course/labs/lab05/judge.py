@@ -11,13 +11,13 @@ from sticky_lab.browser import Browser
 from sticky_lab.browser.browser import Visit
 from sticky_lab.course.checking.exercise import Exercise, NotYetError
 from sticky_lab.course.checking.set_up import SetUp, last_request
+from sticky_lab.course.content import lab_text
 from sticky_lab.course.labs.lab05.aws_commands import Resources, applied, changes_of, read_commands
 from sticky_lab.course.labs.lab05.shorthand import CommandError
 from sticky_lab.on_aws import OnAws
 from sticky_lab.stickiness import Listener, Target
 from sticky_lab.stickiness.refusals import SettingRefusedError
 from sticky_lab.words import Text, sentence
-from sticky_lab.words.labs.lab05_answers import IN_COMMAND, IN_SETTINGS
 
 ARN = "arn:aws:elasticloadbalancing:us-east-1:123456789012"
 MINUTE, HOUR = 60, 3600
@@ -256,7 +256,9 @@ def _too_short(lab: Lab, seconds: int, least: int, most: int) -> NotYetError:
     """Return what to say of a duration that ended too early; one that was meant in minutes has its own answer."""
     observed = last_request(lab)
     if least < seconds * MINUTE <= most:
-        return NotYetError("minutes_as_seconds", observed=observed, where=IN_SETTINGS, seconds=seconds)
+        return NotYetError(
+            "minutes_as_seconds", observed=observed, where=lab_text("lab05", "in_settings"), seconds=seconds
+        )
     return NotYetError("too_short", observed=observed, seconds=seconds)
 
 
@@ -269,7 +271,7 @@ def _agree(kept: Listener, commanded: Listener, off: str = "not_enabled") -> Non
         raise NotYetError(off)
     here, there = _duration(kept), _duration(commanded)
     if there and here == there * MINUTE:
-        raise NotYetError("minutes_as_seconds", where=IN_COMMAND, seconds=there)
+        raise NotYetError("minutes_as_seconds", where=lab_text("lab05", "in_command"), seconds=there)
     raise NotYetError("command_differs", command=_described(commanded), kept=_described(kept))
 
 

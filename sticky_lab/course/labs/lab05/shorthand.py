@@ -6,8 +6,7 @@ import json
 import re
 from typing import Any
 
-from sticky_lab.words import Text
-from sticky_lab.words.labs import aws_commands as words
+from sticky_lab.course.content import lab_text
 
 MOST_DEEP = 8
 _NAME = re.compile(r"[A-Za-z0-9_.\-]+(?==)")
@@ -16,10 +15,10 @@ _QUOTED = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
 
 class CommandError(Exception):
-    """What is wrong with a command. `answer` is the name of what a check says, `problem` the details."""
+    """What is wrong with a command: `fault` names the details among the lab's words, `answer` what a check says."""
 
-    def __init__(self, problem: Text, answer: str = "command_unreadable", **facts: object) -> None:
-        self.answer, self.problem = answer, problem.fill(**facts)
+    def __init__(self, fault: str, answer: str = "command_unreadable", **facts: object) -> None:
+        self.fault, self.answer, self.problem = fault, answer, lab_text("lab05", fault).fill(**facts)
         super().__init__(self.problem.plain())
 
 
@@ -38,9 +37,9 @@ def _json(option: str, text: str) -> Any:
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
-        raise CommandError(words.JSON_BROKEN, option=option, line=error.lineno, column=error.colno) from None
+        raise CommandError("json_broken", option=option, line=error.lineno, column=error.colno) from None
     except RecursionError:
-        raise CommandError(words.UNREADABLE, option=option, value=text[:20]) from None
+        raise CommandError("unreadable", option=option, value=text[:20]) from None
 
 
 class _Shorthand:
@@ -101,4 +100,4 @@ class _Shorthand:
         return there
 
     def _error(self) -> CommandError:
-        return CommandError(words.UNREADABLE, option=self._option, value=self._text[self._at :][:30] or self._text)
+        return CommandError("unreadable", option=self._option, value=self._text[self._at :][:30] or self._text)

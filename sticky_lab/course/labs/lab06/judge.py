@@ -8,9 +8,9 @@ from sticky_lab.bench.lab import Lab
 from sticky_lab.course import START
 from sticky_lab.course.checking.exercise import Exercise, NotYetError
 from sticky_lab.course.checking.learner_code import call, plain
+from sticky_lab.course.content import lab_text
 from sticky_lab.course.labs.lab06.steady_traffic import BusyLab, Step
 from sticky_lab.words import Text
-from sticky_lab.words.labs import lab06 as words
 
 CUSTOMERS = 40
 REQUESTS = 2_000
@@ -155,7 +155,7 @@ def _stickiness(lab: Lab) -> dict[str, str]:
 
 
 def _met(step: Step) -> Text:
-    return words.MET.fill(
+    return lab_text("lab06", "met").fill(
         step=step.action,
         target=step.target,
         requests=step.met.requests,
@@ -166,7 +166,9 @@ def _met(step: Step) -> Text:
 
 def _sums(lab: BusyLab) -> Text:
     counts = lab.counts
-    return words.SUMS.fill(requests=counts.requests, failed=counts.failed, moved=counts.moved, lost=counts.lost)
+    return lab_text("lab06", "sums").fill(
+        requests=counts.requests, failed=counts.failed, moved=counts.moved, lost=counts.lost
+    )
 
 
 EXERCISES: tuple[Exercise, ...] = (

@@ -24,11 +24,11 @@ from sticky_lab.bench.clock import LabClock
 from sticky_lab.bench.lab import Lab
 from sticky_lab.bench.lab_target import LabTarget
 from sticky_lab.browser import Browser, Visit
+from sticky_lab.course.content import lab_text
 from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.show.table import Column, Table
 from sticky_lab.stickiness import TargetHealth, parse_duration
 from sticky_lab.words import Text
-from sticky_lab.words.labs import lab06 as words
 
 MOST_CUSTOMERS = 40
 TICK_SECONDS = 10
@@ -364,11 +364,7 @@ class BusyLab(Lab):
 
     def story(self) -> Table:
         """Return what was done, step by step, and what the customers met after each step."""
-        columns = (
-            *(Column("step", words.STEP), Column("target", words.TARGET), Column("healthy", words.HEALTHY)),
-            *(Column("requests", words.REQUESTS), Column("failed", words.FAILED)),
-            *(Column("moved", words.MOVED), Column("lost", words.LOST)),
-        )
+        names = ("step", "target", "healthy", "requests", "failed", "moved", "lost")
         rows = [
             (
                 f"{step.action} {step.seconds}s" if step.seconds else step.action,
@@ -377,16 +373,20 @@ class BusyLab(Lab):
             )
             for step in self._steps
         ]
-        return Table(words.STORY, columns, rows)
+        return Table(lab_text("lab06", "story"), [_column(name) for name in names], rows)
 
     def report(self) -> Table:
         """Return the sums: requests, failed ones, lost carts, and how many of the first targets still run."""
         counts = self.counts
         running = sum(self.target(target_id).running for target_id in self.originals)
         rows: list[tuple[Text, int | str]] = [
-            (words.REQUESTS, counts.requests),
-            (words.FAILED, counts.failed),
-            (words.LOST, f"{counts.lost} / {len(self._customers)}"),
-            (words.FIRST_TARGETS, f"{running} / {len(self.originals)}"),
+            (lab_text("lab06", "requests"), counts.requests),
+            (lab_text("lab06", "failed"), counts.failed),
+            (lab_text("lab06", "lost"), f"{counts.lost} / {len(self._customers)}"),
+            (lab_text("lab06", "first_targets"), f"{running} / {len(self.originals)}"),
         ]
-        return Table(words.REPORT, (Column("what", words.WHAT), Column("count", words.COUNT)), rows)
+        return Table(lab_text("lab06", "report"), (_column("what"), _column("count")), rows)
+
+
+def _column(name: str) -> Column:
+    return Column(name, lab_text("lab06", name))

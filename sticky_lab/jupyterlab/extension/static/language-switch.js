@@ -1,6 +1,6 @@
 // The language switch: a prebuilt JupyterLab extension, written by hand so that nobody needs a JS toolchain.
 //
-// It puts one attribute on the page's root element. CSS hides the [lang] blocks of the other language, before any
+// It puts one attribute on the page's root element. CSS hides the [lang] blocks of other languages, before any
 // cell is run and without a kernel; widgets read the same attribute (sticky_lab/widgets/language.js).
 // Without this extension the attribute is missing and both languages show.
 (() => {
@@ -13,12 +13,11 @@
   const NAMES = { ko: "한국어", en: "English", both: "한국어 · English" };
   const CHOICES = Object.keys(NAMES);
 
-  const HIDDEN = [
-    ["ko", '[lang="en"]'],
-    ["ko", ".between-languages"],
-    ["en", '[lang="ko"]'],
-    ["en", ".between-languages"],
-  ];
+  // Of the course's languages, those that this switch does not know are others, too.
+  const HIDDEN = CHOICES.filter((choice) => choice !== "both").flatMap((language) => [
+    [language, `[lang]:not([lang="${language}"])`],
+    [language, ".between-languages"],
+  ]);
   // Only places that show the course's own text: JupyterLab's menus are not ours to hide.
   const PLACES = ".jp-Notebook, .jp-MarkdownViewer, .jp-LinkedOutputView, .jp-TableOfContents";
 

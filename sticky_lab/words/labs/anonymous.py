@@ -1,1 +1,0 @@
-"""What is said about the anonymous load balancers of lab 1."""

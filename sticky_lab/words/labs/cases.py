@@ -1,1 +1,0 @@
-"""What is said about the broken set-ups of lab 3."""
