@@ -1,9 +1,9 @@
 """CHAINED LOAD BALANCERS, both with application-based stickiness (ALB-A-25, SIM-31).
 
-That this works is AWS's word, how is not said: both write AWSALBAPP-0…-3, and a browser keeps one value for a name
-(with duration-based cookies that breaks stickiness, ALB-D-15, CLB-G-12). Our choice: the outer load balancer keeps the slots of
-the one behind it, its target, as a browser would, sealed inside its own value, and puts them back in the place of its
-own when it forwards a request to that target.
+That this works is AWS's word, how is not said: both write AWSALBAPP-0…-3, and a browser keeps one value for a name.
+(With duration-based cookies that breaks stickiness: ALB-D-15, CLB-G-12.) Our choice: the outer load balancer keeps the
+slots of the one behind it, its target, as a browser would, sealed inside its own value, and puts them back in the place
+of its own when it forwards a request to that target.
 
 What is carried reads: the four slots' values in their order, with semicolons between; an empty one never came.
 """
