@@ -11,17 +11,23 @@ INPUTS := pyproject.toml $(wildcard locks/*.txt sticky_lab/jupyterlab/extension/
 LOCKED := -m pip install -q --disable-pip-version-check --require-hashes
 OURS := -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
 
-.PHONY: study setup test notebooks export export-teacher bench locks clean
+.PHONY: study setup test check notebooks export export-teacher bench locks clean
 
 study: $(VENV)/installed
 	@$(BIN)/sticky-lab study $(if $(PORT),--port $(PORT))
 
 setup: $(VENV)/installed
 
+# The specification's tests run once, under coverage, in tests/gates.
+PYTEST := $(BIN)/python -P -m pytest -q -n logical --dist loadgroup
 test: $(VENV)/installed-for-tests
 	@$(BIN)/python tests/get_chromium.py
 	@$(BIN)/python -P -m tests.get_redis
-	@$(BIN)/python -m pytest -q --nbval --nbval-current-env --nbval-cell-timeout=60 tests lessons
+	@$(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=60 tests lessons --ignore=tests/spec
+
+# What says within a minute whether a change is any good.
+check: $(VENV)/installed-for-tests
+	@$(PYTEST) tests/gates tests/spec tests/unit -m "not slow" --ignore=tests/gates/test_branches.py
 
 notebooks: $(VENV)/installed
 	@$(BIN)/python -P -m sticky_lab.course.making.rules_page

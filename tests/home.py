@@ -15,8 +15,10 @@ KEPT = {
     *("CI", "TZ", "TERM", "NO_COLOR"),
 }
 KEPT_PREFIXES = ("PYTEST_", "PLAYWRIGHT_")
-# Names the home. Whoever runs in it already, such as a worker or a pytest that a test starts, stays there.
+# Names the home. Whoever runs in it already, such as a pytest that a test starts, stays there.
 VARIABLE = "STICKY_LAB_TESTS_HOME"
+# Whose it is: each worker of pytest-xdist has one of its own.
+OWNER = "STICKY_LAB_TESTS_OWNER"
 
 # A kernel that reaches for anything but loopback fails the cell that did.
 LOOPBACK_ONLY = """
@@ -36,7 +38,8 @@ sys.addaudithook(loopback_only)
 
 def enter() -> TemporaryDirectory[str] | None:
     """Let this process and all that it starts live in a new home until it is cleaned up. None: it already does."""
-    if VARIABLE in os.environ and os.environ[VARIABLE] == os.environ.get("HOME"):
+    owner = os.environ.get("PYTEST_XDIST_WORKER", "")
+    if os.environ.get(VARIABLE, "") == os.environ.get("HOME") and os.environ.get(OWNER) == owner:
         return None
     folder: TemporaryDirectory[str] = TemporaryDirectory(prefix="sticky-lab-tests-", ignore_cleanup_errors=True)
     home = folder.name
@@ -45,7 +48,7 @@ def enter() -> TemporaryDirectory[str] | None:
     kept = {name: value for name, value in os.environ.items() if name in KEPT or name.startswith(KEPT_PREFIXES)}
     homes = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA", VARIABLE), home)
     os.environ.clear()
-    os.environ.update({"PLAYWRIGHT_BROWSERS_PATH": browsers, **kept, **homes, "LANG": "C.UTF-8"})
+    os.environ.update({"PLAYWRIGHT_BROWSERS_PATH": browsers, **kept, **homes, OWNER: owner, "LANG": "C.UTF-8"})
     startup = Path(home, ".ipython", "profile_default", "startup")
     startup.mkdir(parents=True)
     (startup / "00-loopback-only.py").write_text(LOOPBACK_ONLY, encoding="utf-8")

@@ -10,6 +10,7 @@ import subprocess
 import time
 import warnings
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +22,7 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from sticky_lab.course.checking.check import MIME_TYPE
 from sticky_lab.course.checking.exercise import Verdict
 from sticky_lab.course.checking.exercises import EXERCISES
+from sticky_lab.course.checking.supervisor import end_marked, new_mark
 from sticky_lab.course.content import exercise_words
 from sticky_lab.course.kernels import kernel_environment, kernel_options
 from sticky_lab.errors import StickyLabError, shown
@@ -46,7 +48,7 @@ def check_notebook(written: str, *, seconds: int, as_json: bool, say: Callable[[
     except StickyLabError as error:
         if as_json:
             problem = sentence(error).sides
-            print(json.dumps({"notebook": path.name[:80], "passed": 0, "of": 0, "exercises": [], "error": problem}))
+            print(json.dumps({"notebook": path.name[:80], "passed": 0, "of": 0, "exercises": [], "problem": problem}))
         raise
     passed = [name for name in expected if name in found and found[name].passed]
     if as_json:
@@ -121,11 +123,13 @@ def executed(notebook: Any, folder: Path, seconds: int) -> Any:
     async def run(progress: Path) -> None:
         async with asyncio.timeout(seconds):
             # What a kernel says on its standard error is about the kernel; an error in a cell is among the outputs.
-            await client.async_execute(env=kernel_environment(progress), stderr=subprocess.DEVNULL)
+            await client.async_execute(env={**kernel_environment(progress), **marked}, stderr=subprocess.DEVNULL)
 
     # A teacher who checks a class does not want its progress among their own.
     began = time.monotonic()
-    with TemporaryDirectory() as own:
+    mark, marked = new_mark()
+    with TemporaryDirectory() as own, ExitStack() as ends:
+        ends.callback(end_marked, mark)  # what the notebook has started, and what its checks have
         try:
             asyncio.run(run(Path(own) / "progress.json"))
         except (TimeoutError, CellTimeoutError):

@@ -1,4 +1,4 @@
-"""The wrong answers to every exercise, and their judging in processes beside the tests, for there are many."""
+"""The wrong answers to every exercise, and what is said to them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ WRONG: dict[str, dict[str, dict[str, Any]]] = {
 }
 
 
-def answer_to(attempt: tuple[str, str]) -> tuple[str, bool]:
-    """Return what a check says to a wrong answer to an exercise: the name of the answer, and whether it passed."""
-    exercise, expected = attempt
-    verdict = judged(EXERCISES[exercise], WRONG[exercise][expected])
-    return verdict.answer, verdict.passed
+def answers_to(exercise: str) -> dict[str, tuple[str, bool]]:
+    """Return what a check says to each wrong answer to an exercise: the name of the answer, and whether it passed."""
+    said = {}
+    for expected, work in WRONG[exercise].items():
+        verdict = judged(EXERCISES[exercise], work)
+        said[expected] = (verdict.answer, verdict.passed)
+    return said

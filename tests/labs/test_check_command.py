@@ -202,7 +202,7 @@ def test_a_malformed_notebook_is_refused_in_one_line_and_one_line_of_json(
             assert "is no notebook of a lab" in errors
             assert said.count("\n") == len(options)
             if options:
-                assert json.loads(said)["error"]["en"].endswith("from the folder labs.")
+                assert json.loads(said)["problem"]["en"].endswith("from the folder labs.")
 
 
 def test_a_path_that_no_system_takes_is_refused_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -166,3 +167,34 @@ def test_what_cannot_be_handed_over_is_named(code: str) -> None:
     verdict = verdict_on(code)
     assert verdict.answer == "not_movable"
     assert "`choose`" in verdict.reason.en
+
+
+STARTS = """
+import os, subprocess, sys
+def starts_one():
+    # Out of the group, out of the session, and not even its child.
+    script = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(77.25)'], start_new_session=True)"
+    subprocess.run([sys.executable, "-c", script])
+"""
+
+
+def sleepers() -> list[psutil.Process]:
+    return [
+        one for one in psutil.process_iter(["cmdline"]) if "time.sleep(77.25)" in " ".join(one.info["cmdline"] or [])
+    ]
+
+
+@pytest.mark.parametrize("then", ["return targets[0]", "os._exit(0)", "raise ValueError"])
+def test_what_checked_code_starts_ends_with_the_check_wherever_it_has_gone(then: str) -> None:
+    verdict_on(STARTS + DEF + f"    starts_one()\n    {then}\n")
+    assert sleepers() == []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="memory is bounded where there is setrlimit")
+@pytest.mark.parametrize(
+    "work", ["    grown = 'a' * (8 << 30)\n", "    grown = []\n    while True: grown.append(bytes(1 << 26))\n"]
+)
+def test_code_that_asks_for_too_much_memory_is_told_so(work: str) -> None:
+    verdict = verdict_on(DEF + work + "    return targets[0]\n")
+    assert (verdict.answer, verdict.passed) == ("too_much_memory", False)
+    assert "2 GiB" in verdict.reason.en

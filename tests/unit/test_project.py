@@ -122,3 +122,25 @@ def test_the_wheel_holds_the_words_of_the_course(tmp_path: Path) -> None:
     words = {str(path.relative_to(ROOT)) for path in (ROOT / "sticky_lab").rglob("*.toml")}
     assert words
     assert words <= set(ZipFile(wheel).namelist())
+
+
+def test_pre_commit_has_the_pinned_versions_and_the_workflow_runs_what_make_does() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8"))["repos"]
+    versions = {hook["repo"].rpartition("/")[2]: hook.get("rev") for hook in hooks}
+    assert versions == {
+        "ruff-pre-commit": f"v{PINNED[canonicalize_name('ruff')]}",
+        "codespell": f"v{PINNED[canonicalize_name('codespell')]}",
+        "local": None,
+    }
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "tests.yml").read_text(encoding="utf-8"))["jobs"]
+    commands = [step["run"] for job in workflow.values() for step in job["steps"] if "run" in step]
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert "bash .ci/run" in commands
+    check = commands[-1].partition("loadgroup ")[2]
+    assert f"$(PYTEST) {check}" in makefile
+
+
+def test_the_changelog_has_the_version_of_the_package() -> None:
+    headings = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert headings[0] == "Unreleased"
+    assert headings[1] == sticky_lab.__version__

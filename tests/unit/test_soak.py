@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future
-
 import pytest
 
-from tests.unit.soak import Summary
+from tests.unit.soak import soak
+
+SECONDS = 55.0
 
 
 @pytest.mark.timeout(180)
-def test_nothing_is_lost_leaked_or_moved_without_a_reason_while_everything_changes(
-    soak_beside: Future[Summary],
-) -> None:
-    summary = soak_beside.result()
+def test_nothing_is_lost_leaked_or_moved_without_a_reason_while_everything_changes() -> None:
+    summary = soak(SECONDS)
     assert not summary.problems, str(summary)
     # It was not an idle minute.
     assert summary.stayed > summary.moves.total() > 0

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import subprocess
 import sys
 from collections.abc import Mapping
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 import cloudpickle
 
 from sticky_lab.bench.lab import Lab
 from sticky_lab.bench.open_lab import LabNotMovableError
 from sticky_lab.course.asking.progress import record_check, record_hint
+from sticky_lab.course.checking import supervisor
 from sticky_lab.course.checking.exercise import Exercise, NotYetError, Verdict, verdict
 from sticky_lab.course.checking.exercises import EXERCISES
 from sticky_lab.course.checking.learner_code import Sources, in_words, is_written, sources_of
@@ -141,35 +140,19 @@ def _culprit(work: dict[str, object]) -> tuple[str, Exception] | None:
 
 
 def _ask_worker(exercise: Exercise, sources: Sources, pickled: bytes) -> Verdict:
-    command = [sys.executable, "-P", "-m", "sticky_lab.course.checking.worker"]
     token = secrets.token_hex()
     work = cloudpickle.dumps((token, exercise.name, sources, pickled))
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1"}
-    # Not pipes: a program that the learner's code starts, and that runs on, would hold them open.
-    with TemporaryFile() as answer, TemporaryFile() as errors:
-        try:
-            done = subprocess.run(
-                command,
-                input=work,
-                stdout=answer,
-                stderr=errors,
-                timeout=exercise.seconds,
-                env=environment,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            raise NotYetError("check_too_slow", seconds=f"{exercise.seconds:g}") from None
-        answer.seek(0)
-        said = answer.read().decode(errors="replace")
-        if done.returncode != 0 or not said.startswith(token):
-            raise NotYetError("check_broken", end=_last_line(errors) or words.EXIT.fill(status=done.returncode))
-    return Verdict.from_json(json.loads(said.removeprefix(token)))
-
-
-def _last_line(file: IO[bytes]) -> str:
-    file.seek(-min(file.tell(), 1000), os.SEEK_END)
-    lines = file.read().decode(errors="replace").split("\n")
-    return next((line.strip()[:100] for line in reversed(lines) if line.strip()), "")
+    command = [sys.executable, "-P", "-m", "sticky_lab.course.checking.worker"]
+    try:
+        ended = supervisor.run(command, work, exercise.seconds)
+    except subprocess.TimeoutExpired:
+        raise NotYetError("check_too_slow", seconds=f"{exercise.seconds:g}") from None
+    if ended.status != 0 or not ended.said.startswith(token):
+        raise NotYetError("check_broken", end=ended.last_words or words.EXIT.fill(status=ended.status))
+    try:
+        return Verdict.from_json(json.loads(ended.said.removeprefix(token)))
+    except (AssertionError, AttributeError, KeyError, TypeError, ValueError):  # somebody wrote behind the token
+        raise NotYetError("check_broken", end=words.EXIT.fill(status=ended.status)) from None
 
 
 def _exercise(name: object) -> Exercise:

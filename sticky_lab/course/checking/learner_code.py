@@ -12,6 +12,7 @@ from types import CodeType, FrameType, FunctionType
 from typing import Any, TypeGuard, TypeVar
 
 from sticky_lab.course.checking.exercise import NotYetError
+from sticky_lab.course.checking.supervisor import MOST_BYTES
 from sticky_lab.errors import StickyLabError
 from sticky_lab.words import Text, sentence
 from sticky_lab.words.checking import ERROR, LINE
@@ -51,6 +52,8 @@ def call(function: Callable[..., Any], *arguments: Any, name: str | None = None,
         raise NotYetError("not_written", name=name)
     if "error" in outcome:
         error = outcome["error"]
+        if isinstance(error, MemoryError):
+            raise NotYetError("too_much_memory", most=MOST_BYTES >> 30)
         raise NotYetError("raised", name=name, error=in_words(error), place=_place_of_error(error))
     return outcome["value"]
 

@@ -13,6 +13,16 @@ import sys
 from sticky_lab.course.checking.exercise import Exercise, NotYetError, Verdict, verdict
 from sticky_lab.course.checking.exercises import EXERCISES
 from sticky_lab.course.checking.learner_code import in_words, is_written, show_sources
+from sticky_lab.course.checking.supervisor import MOST_BYTES
+
+
+def bound_memory() -> None:
+    """Let what is asked for beyond `MOST_BYTES` raise MemoryError, where the system can do that."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
 
 
 def judged(exercise: Exercise, work: dict[str, object]) -> Verdict:
@@ -22,6 +32,8 @@ def judged(exercise: Exercise, work: dict[str, object]) -> Verdict:
             if not is_written(work.get(name)):
                 raise NotYetError("not_written", name=name)
         observed = exercise.judge(*(work[name] for name in exercise.takes))
+    except MemoryError:
+        return verdict(exercise.name, "too_much_memory", most=MOST_BYTES >> 30)
     except Exception as error:  # whatever the work made of the judge, the learner hears of it
         if isinstance(error, NotYetError) and error.answer != "passed":
             return verdict(exercise.name, error.answer, error.observed, **error.facts)
@@ -33,6 +45,8 @@ def judged_from_bytes(exercise: Exercise, pickled: bytes) -> Verdict:
     """Judge work that comes pickled: a dictionary by name."""
     try:
         work = pickle.loads(pickled)
+    except MemoryError:
+        return verdict(exercise.name, "too_much_memory", most=MOST_BYTES >> 30)
     except Exception as error:  # what cannot be unpickled says so in many ways
         return verdict(exercise.name, "not_movable", name="`, `".join(exercise.takes), error=in_words(error))
     return judged(exercise, work)
@@ -47,6 +61,7 @@ def main() -> None:
         # Modules of the learner's own, beside the notebook: last, so that none stands in for one of Python's or ours.
         sys.path.append(os.getcwd())
         show_sources(sources)
+        bound_memory()
         answer.write(token + json.dumps(judged_from_bytes(EXERCISES[name], pickled).as_json()))
     os._exit(0)  # a thread of the learner's may never end
 
