@@ -312,7 +312,7 @@ class Exchange:
     def client_gone(self) -> None:
         """Forget about it: nobody waits for the answer."""
         tunnel = self._state is ExchangeState.TUNNEL
-        if not tunnel:
+        if not tunnel and self._state is not ExchangeState.OVER:  # as a tunnel is that the target has ended
             self._note(Failure.CLIENT_GONE)
         self._finish()
         if self._connecting:

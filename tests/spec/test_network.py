@@ -181,7 +181,7 @@ def test_a_lab_with_two_groups_keeps_a_client_in_its_group() -> None:
         lab.set_forward({"blue": 0})
         assert [browser.get().instance for browser in browsers] == homes
         assert {lab.target(str(home)).group for home in homes} == {"blue", "green"}
-        lab.set_forward(group_stickiness=None)
+        lab.set_forward(group_stickiness="off")
         assert {lab.target(str(browser.get().instance)).group for browser in browsers} == {"green"}
 
 

@@ -274,7 +274,7 @@ def test_no_background_task_can_die_unseen(monkeypatch: pytest.MonkeyPatch, capl
     with running(answer(OK), settings=quick) as run:
         monkeypatch.setattr(run.subject.health, "_start_checks", fail)
         monkeypatch.setattr(run.subject.pool, "sweep", fail)
-        monkeypatch.setattr(run.subject.registration, "sweep", fail)
+        monkeypatch.setattr(run.subject.router, "end_delays", fail)
         wait_for(lambda: run.subject.router.unexpected.count > 20)
         monkeypatch.undo()
         assert b" 200 OK" in send(run.port, get())
@@ -291,7 +291,7 @@ def test_a_callback_that_fails_costs_its_own_connection_only(
             raise RuntimeError("made by a test")
 
         def break_one() -> None:
-            monkeypatch.setattr(run.subject, "decide", fail)
+            monkeypatch.setattr(run.subject.router, "decide", fail)
 
         run.call(break_one)
         assert cut_short(run) == cut_short(run) == b""
