@@ -67,7 +67,10 @@ class Ledger:
         self._finished: dict[str, Record] = {}
         self._rotations: list[int] = []  # the number of the last decision before each
         # Emptied here; a limit would lose some of them on a machine that stalls.
-        balancer.router.records, balancer.router.log = Recent(sys.maxsize, sys.maxsize), Recent(sys.maxsize, sys.maxsize)
+        balancer.router.records, balancer.router.log = (
+            Recent(sys.maxsize, sys.maxsize),
+            Recent(sys.maxsize, sys.maxsize),
+        )
 
     @property
     def open_halves(self) -> int:
