@@ -7,15 +7,11 @@ holds a cookie (LOG-01), and a WebSocket is one entry (LOG-06).
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from sticky_lab.balancer.addresses import authority
 from sticky_lab.balancer.records import Record, Refusal
-from sticky_lab.stickiness import Product
-
-if TYPE_CHECKING:
-    from sticky_lab.framing.findings import Finding
-    from sticky_lab.stickiness import TargetGroup
+from sticky_lab.framing.findings import Finding
+from sticky_lab.stickiness import Product, TargetGroup
 
 Entry = Record | Refusal
 

@@ -1,5 +1,7 @@
 """One connection from a client: requests come in one after the other, each becomes an `Exchange`.
 
+    OPEN → LAST → ENDED → GONE      and from each of them at once to GONE
+
 Bytes that arrive early (pipelining) wait in the buffer until the exchange before them is over.
 """
 
@@ -10,10 +12,14 @@ import os
 import socket
 import struct
 from contextlib import suppress
-from typing import TYPE_CHECKING, cast
+from enum import Enum, auto
+from typing import cast
 
 from sticky_lab.balancer.exchange import Exchange
+from sticky_lab.balancer.pool import Pool
 from sticky_lab.balancer.records import Refusal
+from sticky_lab.balancer.router import Caller, Router
+from sticky_lab.balancer.states import become
 from sticky_lab.balancer.unsent import unsent
 from sticky_lab.framing.bodies import FramingError
 from sticky_lab.framing.findings import Finding
@@ -26,51 +32,80 @@ from sticky_lab.framing.request_heads import (
     read_request_head,
     split_head,
 )
-from sticky_lab.stickiness.algorithms import UNKNOWN_FLOW, Flow
-
-if TYPE_CHECKING:
-    from sticky_lab.balancer.service import Balancer
+from sticky_lab.stickiness.algorithms import Flow
 
 _MOST_BUFFERED = 65_536
 
 
+class ClientState(Enum):
+    """What a connection of a client still takes."""
+
+    OPEN = auto()  # requests
+    LAST = auto()  # the request under way, if there is one, is the last
+    ENDED = auto()  # our side is closed: what still comes is dropped
+    GONE = auto()
+
+
+_S = ClientState
+_TRANSITIONS = {
+    _S.OPEN: frozenset((_S.LAST, _S.ENDED, _S.GONE)),
+    _S.LAST: frozenset((_S.ENDED, _S.GONE)),
+    _S.ENDED: frozenset((_S.ENDED, _S.GONE)),
+    _S.GONE: frozenset[ClientState](),
+}
+
+
 class ClientConnection(asyncio.Protocol):
-    """See the head of this file. Times are on the loop's clock, in seconds."""
+    """See the head of this file. Times are of `Router.monotonic`; `clients` holds the connections that are open."""
 
     __slots__ = (
-        *(
-            "_behind",
-            "_buffer",
-            "_checked",
-            "_exchange",
-            "_skipped_line",
-            "_unsent",
-            "balancer",
-            "closing",
-            "flow",
-            "head_began_at",
-        ),
-        *("last_moved", "made_at", "number", "peer", "transport"),
+        "_behind",
+        "_buffer",
+        "_checked",
+        "_clients",
+        "_exchange",
+        "_head_began_at",
+        "_pool",
+        "_router",
+        "_skipped_line",
+        "_state",
+        "_unsent",
+        "caller",
+        "last_moved",
+        "made_at",
+        "transport",
     )
 
-    def __init__(self, balancer: Balancer) -> None:
+    def __init__(self, router: Router, pool: Pool, clients: set[ClientConnection]) -> None:
         # shared
-        self.balancer = balancer
+        self._router, self._pool, self._clients = router, pool, clients
         # per connection
         self.transport: asyncio.Transport = cast(asyncio.Transport, None)
-        self.peer = ("", 0)
-        self.flow = UNKNOWN_FLOW
-        self.number = 0
+        self.caller = Caller()
         self.made_at = self.last_moved = 0.0
-        self.closing = False
+        self._state = ClientState.OPEN
         self._buffer = b""
         self._behind = False  # the client does not read as fast as we write
         self._unsent = 0  # bytes that neither side had taken when they were looked at last
         # per request
-        self.head_began_at = 0.0  # 0: no head is under way
+        self._head_began_at: float | None = None  # while a head is under way
         self._checked = 0  # so much of an unfinished head has been looked at
         self._skipped_line = False  # an empty line came before the head
         self._exchange: Exchange | None = None
+
+    def __repr__(self) -> str:
+        peer = "{}:{}".format(*self.caller.peer)
+        return f"<ClientConnection {self.caller.number} {self._state.name}: {peer}, {len(self._buffer)} bytes waiting>"
+
+    @property
+    def takes_requests(self) -> bool:
+        """Whether it takes another request."""
+        return self._state is ClientState.OPEN
+
+    def take_no_more(self) -> None:
+        """Take no request after the one that is under way."""
+        if self._state is ClientState.OPEN:
+            self._become(ClientState.LAST)
 
     @property
     def exchange(self) -> Exchange | None:
@@ -84,12 +119,12 @@ class ClientConnection(asyncio.Protocol):
 
     def moved(self) -> None:
         """Note that something came or went: the idle time-out starts anew."""
-        self.last_moved = self.balancer.loop_time()
+        self.last_moved = self._router.monotonic()
 
     def exchange_over(self, *, everything_read: bool) -> None:
         """Turn to the next request, if there is to be one."""
         self._exchange = None
-        if self.closing:
+        if not self.takes_requests:
             self._end(everything_read)
         elif self._buffer and not self.transport.is_closing():
             self.transport.resume_reading()
@@ -107,14 +142,14 @@ class ClientConnection(asyncio.Protocol):
 
     def sweep(self, now: float) -> None:
         """End what has not moved for the idle time-out, or what takes too long over its head (ERR-02, ERR-03)."""
-        settings = self.balancer.settings
+        settings = self._router.settings
         self._look_for_movement(now)
-        if self.head_began_at and now - self.head_began_at > settings.head_timeout:
+        if self._head_began_at is not None and now - self._head_began_at > settings.head_timeout:
             self._refuse(408)  # a head that has begun and does not end, however busily
         elif now - self.last_moved > settings.idle_timeout:
             if self._exchange:
                 self._exchange.time_out()
-            elif self.closing:
+            elif not self.takes_requests:
                 self.transport.abort()  # it has had its time to read the last response
             elif self._buffer:
                 self._refuse(408)
@@ -123,7 +158,7 @@ class ClientConnection(asyncio.Protocol):
 
     def _look_for_movement(self, now: float) -> None:
         """Count what a slow reader has taken as movement: of all it does, that alone causes no event here."""
-        if self._exchange is None and not self.closing:
+        if self._exchange is None and self.takes_requests:
             return
         left = unsent(self.transport) + (self._exchange.unsent if self._exchange else 0)
         if left != self._unsent:
@@ -131,8 +166,12 @@ class ClientConnection(asyncio.Protocol):
 
     def close(self) -> None:
         """Close it in good order: no request is under way."""
-        self.closing = True
-        self.transport.close()
+        if self._state is not ClientState.GONE:
+            self._become(ClientState.ENDED)
+            self.transport.close()
+
+    def _become(self, state: ClientState) -> None:
+        self._state = become(self._state, state, _TRANSITIONS, self)
 
     def advance(self) -> None:
         """Use the buffer as far as possible: body of this request, or head of the next."""
@@ -143,7 +182,7 @@ class ClientConnection(asyncio.Protocol):
                     data, self._buffer = self._buffer, b""
                     self._buffer = exchange.forward(data)
                     exchange = self._exchange
-                elif self.closing:
+                elif self._state is not ClientState.OPEN:
                     self._buffer = b""  # no further request is taken
                 elif exchange or self._behind or not self._take_head():
                     # Also while the client has not read what it asked for before.
@@ -169,37 +208,37 @@ class ClientConnection(asyncio.Protocol):
             self._look_at_unfinished_head()
             return False
         head, self._buffer = parts
-        self.head_began_at = 0.0
+        self._head_began_at = None
         self._checked, self._skipped_line = 0, False
         try:
-            request = read_request_head(head, self.balancer.settings.attributes.desync_mode)
+            request = read_request_head(head, self._router.settings.attributes.desync_mode)
         except RefusedHeadError:
             self._buffer = head  # for the access log
             raise
-        self._exchange = exchange = Exchange(self.balancer, self, request, len(head))
+        self._exchange = exchange = Exchange(self._router, self._pool, self, request, len(head))
         exchange.start()
         return True
 
     def _look_at_unfinished_head(self) -> None:
         """Refuse at once what cannot become a good head. Each byte is looked at once, however slowly they come."""
-        if self.head_began_at == 0.0:
-            self.head_began_at = self.last_moved
+        if self._head_began_at is None:
+            self._head_began_at = self.last_moved
         self._checked = check_unfinished(self._buffer, self._checked)
 
     def _refuse(self, status: int, finding: Finding | None = None) -> None:
         """Answer a head that is not forwarded, and close."""
-        self.closing = True
-        self.head_began_at = 0.0
+        self.take_no_more()
+        self._head_began_at = None
         answer = own_response(status, with_body=not self._buffer.startswith(b"HEAD "), close=True)
         request_line = self._buffer[:LONGEST_LINE].partition(b"\r\n")[0]
-        self.balancer.refused(
+        self._router.refused(
             Refusal(
                 status,
                 finding,
                 request_line,
-                self.peer,
-                self.number,
-                self.balancer.now(),
+                self.caller.peer,
+                self.caller.number,
+                self._router.now(),
                 len(self._buffer),
                 len(answer),
             )
@@ -210,6 +249,9 @@ class ClientConnection(asyncio.Protocol):
 
     def _end(self, everything_read: bool) -> None:
         """Close once everything is written."""
+        if self._state is ClientState.GONE:
+            return
+        self._become(ClientState.ENDED)
         if everything_read:
             self.transport.close()
         else:
@@ -224,25 +266,28 @@ class ClientConnection(asyncio.Protocol):
         self.transport = cast(asyncio.Transport, transport)
         peer = transport.get_extra_info("peername")
         if peer is None:  # reset before anybody could look
-            self.closing = True
+            self._become(ClientState.ENDED)
             self.transport.abort()
             return
-        self.peer = (str(peer[0]), int(peer[1]))
-        self.flow = Flow("tcp", *self.peer, "127.0.0.1", self.balancer.port)
-        self.made_at = self.last_moved = self.balancer.loop_time()
-        self.number = self.balancer.client_connected(self)
+        source = (str(peer[0]), int(peer[1]))
+        flow = Flow("tcp", *source, "127.0.0.1", self._router.port)
+        self.caller = Caller(source, flow, self._router.client_connected())
+        self._clients.add(self)
+        self.made_at = self.last_moved = self._router.monotonic()
 
     def data_received(self, data: bytes) -> None:
-        if self._exchange or not self.closing:
-            self.last_moved = self.balancer.loop_time()
+        if self._exchange or self.takes_requests:
+            self.last_moved = self._router.monotonic()
         self._buffer = self._buffer + data if self._buffer else data
         self.advance()
 
     # No eof_received: a client that closes its sending side is taken to be gone, as most proxies do.
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self.balancer.clients.discard(self)
-        self.closing = True
+        if self in self._clients:
+            self._clients.remove(self)
+            self._router.client_gone()
+        self._become(ClientState.GONE)
         exchange, self._exchange = self._exchange, None
         if exchange:
             exchange.client_gone()

@@ -1,6 +1,7 @@
 """One request and its response: decided, sent to a target, answered.
 
-    head → decision → connection to the target → body out, response in → over
+    DECIDED → CONNECTING → SENT → ANSWERING → OVER
+                             └──→ TUNNEL ──────┘     and from each of them at once to OVER
 
 Nothing is read from a side whose other side cannot keep up. An upgrade to WebSocket makes the two connections one
 tunnel, which ends with either of them (WS-01).
@@ -9,9 +10,13 @@ tunnel, which ends with either of them (WS-01).
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING
+from enum import Enum, auto
+from typing import Protocol
 
-from sticky_lab.balancer.records import FAILURE_STATUS
+from sticky_lab.balancer.failures import Failure
+from sticky_lab.balancer.pool import Pool
+from sticky_lab.balancer.router import Caller, Router
+from sticky_lab.balancer.states import become
 from sticky_lab.balancer.target_connection import TargetConnection
 from sticky_lab.balancer.unsent import unsent
 from sticky_lab.framing.bodies import LAST_CHUNK, BodyReader, chunk
@@ -19,39 +24,99 @@ from sticky_lab.framing.forwarding import forwarded_request, forwarded_response,
 from sticky_lab.framing.request_heads import RequestHead
 from sticky_lab.framing.response_heads import ResponseHead
 from sticky_lab.stickiness import Target
-from sticky_lab.stickiness.responses import takes_in
 
-if TYPE_CHECKING:
-    from sticky_lab.balancer.client_connection import ClientConnection
-    from sticky_lab.balancer.service import Balancer
+
+class ExchangeState(Enum):
+    """How far an exchange is."""
+
+    DECIDED = auto()  # its target is known, or that there is none
+    CONNECTING = auto()  # to the target
+    SENT = auto()  # the head, at least; nothing of a response has gone to the client
+    ANSWERING = auto()
+    TUNNEL = auto()  # both sides speak WebSocket
+    OVER = auto()  # noted and logged
+
+
+_S = ExchangeState
+_TRANSITIONS = {
+    _S.DECIDED: frozenset((_S.CONNECTING, _S.SENT, _S.ANSWERING, _S.OVER)),
+    _S.CONNECTING: frozenset((_S.SENT, _S.ANSWERING, _S.OVER)),
+    _S.SENT: frozenset((_S.ANSWERING, _S.TUNNEL, _S.OVER)),
+    _S.ANSWERING: frozenset((_S.OVER,)),
+    _S.TUNNEL: frozenset((_S.OVER,)),
+    _S.OVER: frozenset[ExchangeState](),
+}
+
+
+class Client(Protocol):
+    """The connection of the client that waits for the answer."""
+
+    transport: asyncio.Transport
+    caller: Caller
+    made_at: float
+    last_moved: float
+
+    @property
+    def takes_requests(self) -> bool:
+        """Whether it takes another request after this one."""
+
+    def take_no_more(self) -> None:
+        """Take no request after this one."""
+
+    def moved(self) -> None:
+        """Take note that something came or went."""
+
+    def advance(self) -> None:
+        """Use what has come."""
+
+    def cut(self) -> None:
+        """Reset the connection."""
+
+    def exchange_over(self, *, everything_read: bool) -> None:
+        """Turn to the next request."""
 
 
 class Exchange:
     """See the head of this file. The client's connection makes one for each request, and is told when it is over."""
 
     __slots__ = (
-        *("_answered", "_balancer", "_chunked_response", "_client", "_connecting", "_held", "_outstanding", "_reader"),
-        *("_request", "_snapshot", "_target", "_trace_id", "_tunnel", "record"),
+        "_chunked_response",
+        "_client",
+        "_connecting",
+        "_held",
+        "_pool",
+        "_reader",
+        "_request",
+        "_router",
+        "_snapshot",
+        "_state",
+        "_target",
+        "_trace_id",
+        "record",
     )
 
-    def __init__(self, balancer: Balancer, client: ClientConnection, request: RequestHead, head_bytes: int) -> None:
-        self._balancer = balancer
-        self._client = client
+    def __init__(self, router: Router, pool: Pool, client: Client, request: RequestHead, head_bytes: int) -> None:
+        self._router, self._pool, self._client = router, pool, client
         self._request = request
         self._reader = request.body_reader()
-        self._snapshot, self.record, self._trace_id = balancer.decide(request, client, head_bytes)
+        self._snapshot, self.record, self._trace_id = router.decide(
+            request, client.caller, client.last_moved, head_bytes
+        )
+        self._state = ExchangeState.DECIDED
         self._connecting: asyncio.Task[None] | None = None
         self._target: TargetConnection | None = None
-        self._outstanding = True  # counted as in hand at the target
-        self._answered = False
         self._held = b""  # of the response: to be written next
         self._chunked_response = False
-        self._tunnel = False
+        router.begun(self)
+
+    def __repr__(self) -> str:
+        request = f"{self.record.method} {self.record.path}"
+        return f"<Exchange {self.record.number} {self._state.name}: {request}, {self._reader!r}, {self._target!r}>"
 
     @property
     def wants_bytes(self) -> bool:
         """Whether what the client sends next belongs to this exchange, and can be forwarded now."""
-        return self._target is not None and (self._tunnel or not self._reader.complete)
+        return self._target is not None and (self._state is ExchangeState.TUNNEL or not self._reader.complete)
 
     @property
     def unsent(self) -> int:
@@ -68,25 +133,23 @@ class Exchange:
             expected = [value.lower() for value in self._request.values[b"expect"]]
             if b"100-continue" in expected and not self._request.http_1_0:
                 self._client.transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")  # HDR-09
-        connection = self._balancer.pool.take(target.host, target.port)
+        connection = self._pool.take(target.host, target.port)
         if connection:
             self._send_head(connection)
         else:
+            self._become(ExchangeState.CONNECTING)
             self._connecting = asyncio.get_running_loop().create_task(self._connect(target))
 
     async def _connect(self, target: Target) -> None:
         try:
-            connection = await self._balancer.pool.connect(target.host, target.port)
+            connection = await self._pool.connect(target.host, target.port)
         except TimeoutError:
-            self._balancer.metrics.connection_errors += 1
-            self.response_failed("target_timeout")
+            self._not_connected(Failure.TARGET_TIMEOUT)
         except OSError:
-            self._balancer.metrics.connection_errors += 1
-            self.response_failed("target_unreachable")
+            self._not_connected(Failure.TARGET_UNREACHABLE)
         except Exception as error:  # a name that cannot be one, say: whatever it is, the client gets an answer
-            self._balancer.unexpected.note("connecting to a target", error)
-            self._balancer.metrics.connection_errors += 1
-            self.response_failed("target_unreachable")
+            self._router.unexpected.note("connecting to a target", error)
+            self._not_connected(Failure.TARGET_UNREACHABLE)
         else:
             self._send_head(connection)
             self._client.transport.resume_reading()  # it may have waited for this with a full buffer
@@ -94,10 +157,15 @@ class Exchange:
         finally:
             self._connecting = None
 
+    def _not_connected(self, failure: Failure) -> None:
+        self._router.metrics.connection_errors += 1
+        self.response_failed(failure)
+
     def _send_head(self, connection: TargetConnection) -> None:
+        self._become(ExchangeState.SENT)
         self._target = connection
-        self.record.sent_at = self._balancer.loop_time()
-        attributes = self._balancer.settings.attributes
+        self.record.sent_at = self._router.monotonic()
+        attributes = self._router.settings.attributes
         complete = self._reader.complete
         connection.start(
             self,
@@ -105,7 +173,7 @@ class Exchange:
             forwarded_request(
                 self._request,
                 peer=self.record.peer[0].encode(),
-                port=self._balancer.port,
+                port=self._router.port,
                 trace_id=self._trace_id,
                 our_cookies=self._snapshot.choices.targets_see_our_cookies,
                 carried=self.record.decision.carried,
@@ -119,8 +187,8 @@ class Exchange:
     def forward(self, data: bytes) -> bytes:
         """Send what belongs to this exchange to the target; return the rest. Raises `FramingError`."""
         assert self._target is not None
-        if self._tunnel:
-            self._balancer.registration.sweep()
+        if self._state is ExchangeState.TUNNEL:
+            self._router.end_delays()
             if self._target is None:
                 return b""  # the deregistration delay has just ended it
             self.record.received_bytes += len(data)
@@ -160,7 +228,7 @@ class Exchange:
         """Pass the target's response head on, with our cookie lines."""
         client, request, record = self._client, self._request, self.record
         record.status = record.target_status = head.status
-        record.first_byte_at = client.last_moved = self._balancer.loop_time()
+        record.first_byte_at = client.last_moved = self._router.monotonic()
         unknown_length = head.length is None and not reader.complete
         self._chunked_response = unknown_length and not request.http_1_0
         close = (
@@ -168,31 +236,31 @@ class Exchange:
             or (unknown_length and request.http_1_0)
             # The target answers while the request is still coming; what is left over then cannot be framed.
             or not self._reader.complete
-            or self._balancer.closes_after_this(client, record.first_byte_at)
+            or self._router.takes_no_more(client.made_at, record.first_byte_at)
         )
         if close:
-            client.closing = True
+            client.take_no_more()
+        written = self._router.headers_for(record, self._snapshot, head)
         self._held = forwarded_response(
             head,
-            added=self._balancer.headers_for(record, self._snapshot, head),
+            added=written.lines,
             chunked=self._chunked_response,
             close=close,
             says_keep_alive=request.http_1_0,
-            taken_in=takes_in(record.decision, self._snapshot, head.set_cookies),
+            taken_in=written.taken_in,
         )
 
     def upgraded(self, head: ResponseHead) -> bool:
         """Make a tunnel of the two connections, if the client asked for one; False: it did not."""
         if not (self._request.wants_upgrade and head.upgrades_to_websocket):
             return False
-        self._tunnel = True
-        self._client.closing = True  # nothing but the tunnel comes after
+        self._become(ExchangeState.TUNNEL)
+        self._client.take_no_more()  # nothing but the tunnel comes after
         self.record.status = self.record.target_status = head.status
-        self.record.first_byte_at = self._balancer.loop_time()
-        added = self._balancer.headers_for(self.record, self._snapshot, head)
-        taken_in = takes_in(self.record.decision, self._snapshot, head.set_cookies)
+        self.record.first_byte_at = self._router.monotonic()
+        written = self._router.headers_for(self.record, self._snapshot, head)
         how = {"chunked": False, "close": False, "says_keep_alive": False, "upgrade": True}
-        self._write(forwarded_response(head, added=added, taken_in=taken_in, **how))
+        self._write(forwarded_response(head, added=written.lines, taken_in=written.taken_in, **how))
         # The client may have sent its first messages already, so many that it was told to wait.
         self._client.transport.resume_reading()
         asyncio.get_running_loop().call_soon(self._client.advance)
@@ -200,8 +268,8 @@ class Exchange:
 
     def response_payload(self, payload: bytes) -> None:
         """Pass a piece of the response's body on; `flush` or `response_complete` follows."""
-        if self._tunnel:
-            self._balancer.registration.sweep()
+        if self._state is ExchangeState.TUNNEL:
+            self._router.end_delays()
             if self._target is None:
                 return  # the deregistration delay has just ended it
         self._held += chunk(payload) if self._chunked_response else payload
@@ -219,42 +287,44 @@ class Exchange:
         if self._chunked_response:
             self._held += LAST_CHUNK
         self.flush()
-        self._release()
+        self._finish()
         self._client.exchange_over(everything_read=self._reader.complete)
 
-    def response_failed(self, failure: str) -> None:
+    def response_failed(self, failure: Failure) -> None:
         """Tell the client what went wrong; if its response has begun already, cut the connection."""
         self._target = None
-        if self._tunnel:
-            self._release()
+        state = self._state
+        if state is ExchangeState.TUNNEL:
+            self._finish()
             self._client.transport.close()
             return
         self._note(failure)
-        if self._answered:
-            self._release()
+        if state is ExchangeState.ANSWERING:
+            self._finish()
             self._client.cut()
         else:
             self._held = b""  # a head that came together with what made it worthless: nobody has seen it
             self.record.bound, self.record.added = False, ()
-            self._answer_ourselves(FAILURE_STATUS[failure])
+            self._answer_ourselves(failure.status)
 
     # other ends
 
     def client_gone(self) -> None:
         """Forget about it: nobody waits for the answer."""
-        if not self._tunnel:
-            self._note("client_gone")
-        self._release()
+        tunnel = self._state is ExchangeState.TUNNEL
+        if not tunnel and self._state is not ExchangeState.OVER:  # as a tunnel is that the target has ended
+            self._note(Failure.CLIENT_GONE)
+        self._finish()
         if self._connecting:
             self._connecting.cancel()
-        if self._target and self._tunnel:
+        if self._target and tunnel:
             self._target.hang_up()
         elif self._target:
             self._target.abandon()
         self._target = None
 
-    def end(self, failure: str) -> None:
-        """End it from here, for a reason that is a key of `FAILURE_STATUS`."""
+    def end(self, failure: Failure) -> None:
+        """End it from here."""
         if self._connecting:
             self._connecting.cancel()
         if self._target:
@@ -263,34 +333,38 @@ class Exchange:
 
     def refuse_body(self) -> None:
         """End it, because the request's body is not well-formed."""
-        self.end("request_malformed")
+        self.end(Failure.REQUEST_MALFORMED)
 
     def time_out(self) -> None:
         """End it, because nothing has moved for the idle time-out (ERR-01, ERR-03)."""
-        if self._tunnel:
+        if self._state is ExchangeState.TUNNEL:
             self._client.transport.abort()  # it may wait for ever for what the client does not read
             return
-        self.end("target_timeout" if self._reader.complete else "request_timeout")
+        self.end(Failure.TARGET_TIMEOUT if self._reader.complete else Failure.REQUEST_TIMEOUT)
+
+    def _become(self, state: ExchangeState) -> None:
+        self._state = become(self._state, state, _TRANSITIONS, self)
 
     def _write(self, data: bytes) -> None:
-        self._answered = True
+        if self._state not in (ExchangeState.ANSWERING, ExchangeState.TUNNEL):
+            self._become(ExchangeState.ANSWERING)
         self.record.sent_bytes += len(data)
         self._client.transport.write(data)
 
     def _answer_ourselves(self, status: int) -> None:
         self.record.status = status
-        close = self._client.closing or not self._request.keep_alive or not self._reader.complete
+        close = not self._client.takes_requests or not self._request.keep_alive or not self._reader.complete
         if close:
-            self._client.closing = True
+            self._client.take_no_more()
         self._write(own_response(status, with_body=self._request.method != b"HEAD", close=close))
-        self._release()
+        self._finish()
         self._client.exchange_over(everything_read=self._reader.complete)
 
-    def _release(self) -> None:
-        if self._outstanding:
-            self._outstanding = False
-            self._balancer.finished(self.record)
+    def _finish(self) -> None:
+        if self._state is not ExchangeState.OVER:
+            self._become(ExchangeState.OVER)
+            self._router.finished(self)
 
-    def _note(self, failure: str) -> None:
+    def _note(self, failure: Failure) -> None:
         self.record.failure = self.record.failure or failure  # the first one tells why
-        self.record.status = self.record.status or FAILURE_STATUS[failure]
+        self.record.status = self.record.status or failure.status

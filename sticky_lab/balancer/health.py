@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from sticky_lab.balancer.addresses import addresses, authority
+from sticky_lab.balancer.router import Router
 from sticky_lab.stickiness import Target
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
-
-if TYPE_CHECKING:
-    from sticky_lab.balancer.service import Balancer
 
 # A check's time-out shrinks with its interval, but a busy machine needs this long to answer. What is dead refuses.
 SHORTEST_TIMEOUT_SECONDS = 5.0
@@ -24,10 +21,10 @@ SHORTEST_TIMEOUT_SECONDS = 5.0
 class HealthMonitor:
     """Counts successes and failures in a row, and moves targets between their states (HC-02)."""
 
-    def __init__(self, balancer: Balancer) -> None:
-        self._balancer = balancer
-        self._check = balancer.settings.health_check or DEFAULT_CHECKS[balancer.snapshot.listener.product]
-        factor = balancer.settings.health_time_factor
+    def __init__(self, router: Router) -> None:
+        self._router = router
+        self._check = router.settings.health_check or DEFAULT_CHECKS[router.snapshot.listener.product]
+        factor = router.settings.health_time_factor
         self._interval = self._check.interval_seconds * factor
         self._timeout = max(SHORTEST_TIMEOUT_SECONDS, self._check.timeout_seconds * min(1.0, factor))
         self._in_a_row: dict[tuple[str, str], int] = {}  # group, target → successes (positive) or failures (negative)
@@ -38,7 +35,7 @@ class HealthMonitor:
         try:
             while True:
                 await asyncio.sleep(self._interval)
-                with self._balancer.unexpected.noted("starting health checks"):
+                with self._router.unexpected.noted("starting health checks"):
                     self._start_checks()
         finally:
             for task in self._under_way.values():
@@ -59,7 +56,10 @@ class HealthMonitor:
 
     def _start_checks(self) -> None:
         loop = asyncio.get_running_loop()
-        for group in self._balancer.snapshot.listener.groups:
+        groups = self._router.snapshot.listener.groups
+        known = {(group.name, target.id) for group in groups for target in group.targets}
+        self._in_a_row = {key: count for key, count in self._in_a_row.items() if key in known}
+        for group in groups:
             for target in group.targets:
                 key = (group.name, target.id)
                 if key not in self._under_way:
@@ -74,11 +74,11 @@ class HealthMonitor:
         return remove
 
     async def _check_one(self, group: str, target: Target) -> None:
-        with self._balancer.unexpected.noted("a health check"):
+        with self._router.unexpected.noted("a health check"):
             self._count(group, target, await self._answers(target))
 
     def _count(self, name: str, checked: Target, alive: bool) -> None:
-        group = self._balancer.snapshot.listener.group(name)
+        group = self._router.snapshot.listener.group(name)
         target = group.find(checked.id)
         if target is None or (target.host, target.port) != (checked.host, checked.port):
             return  # it was deregistered, or moved, while the check ran
@@ -87,8 +87,8 @@ class HealthMonitor:
         self._in_a_row[name, target.id] = count
         health = self._check.health_after(target.health, count)
         if health is not target.health:
-            now = self._balancer.now()
-            self._balancer.change_group(name, lambda group: group.with_health(target.id, health, now))
+            now = self._router.now()
+            self._router.change_group(name, lambda group: group.with_health(target.id, health, now))
 
     async def _answers(self, target: Target) -> bool:
         host = authority(target.host, target.port)

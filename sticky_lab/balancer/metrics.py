@@ -69,7 +69,7 @@ class Metrics:
         self.by_target[decision.group.name, target.id] += 1
         if decision.non_sticky:
             self.non_sticky += 1
-        if decision.group.short_of_healthy:
+        if decision.unhealthy_routing:
             self.unhealthy_routing += 1
         if record.target_status:
             self.from_targets[record.target_status // 100] += 1

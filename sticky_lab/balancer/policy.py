@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from sticky_lab.stickiness import Decision, Load, Request, Snapshot, added_headers, route
-from sticky_lab.stickiness.responses import HeaderLine
+from sticky_lab.stickiness.responses import Written
 
 
 @runtime_checkable
@@ -18,7 +18,7 @@ class Policy(Protocol):
 
     def added_headers(
         self, decision: Decision, snapshot: Snapshot, set_cookies: Sequence[bytes], nonces: bytes, /
-    ) -> tuple[HeaderLine, ...]:
+    ) -> Written:
         """Return the lines that the response gets. Must not raise."""
 
 

@@ -27,6 +27,11 @@ class Pool:
         """How many connections there are, idle or in use."""
         return len(self._open)
 
+    @property
+    def idle_connections(self) -> int:
+        """How many of them wait for their next request."""
+        return sum(map(len, self._idle.values()))
+
     def take(self, host: str, port: int) -> TargetConnection | None:
         """Return an idle connection to this address, if there is one.
 

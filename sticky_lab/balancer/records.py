@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
+from sticky_lab.balancer.failures import Failure
+from sticky_lab.framing.findings import Finding
+from sticky_lab.framing.request_heads import RequestHead
 from sticky_lab.stickiness import Decision, Reason
 from sticky_lab.stickiness.responses import HeaderLine
-
-if TYPE_CHECKING:
-    from sticky_lab.framing.findings import Finding
-    from sticky_lab.framing.request_heads import RequestHead
-
-# ERR-01, ERR-03: what can go wrong after the decision, with the status that the client sees.
-FAILURE_STATUS = {
-    "target_unreachable": 502,
-    "target_closed": 502,
-    "target_malformed": 502,
-    "target_timeout": 504,
-    "deregistration_delay_over": 502,
-    "request_malformed": 400,
-    "request_timeout": 408,
-    "client_gone": 460,
-    "balancer_stopped": 503,
-}
-
 
 # What a bytes object takes beside its bytes, its place in a list included.
 _OBJECT_BYTES = 48
@@ -79,25 +64,29 @@ class Record:
     """
 
     __slots__ = (
-        *(
-            "added",
-            "bound",
-            "connection",
-            "decision",
-            "failure",
-            "finding",
-            "host",
-            "http_1_0",
-            "number",
-            "peer",
-            "root",
-            "set_cookies",
-            "size",
-            "status",
-            "target_status",
-        ),
-        *("_method", "_target"),
-        *("received_at", "sent_at", "first_byte_at", "finished_at", "received_bytes", "sent_bytes"),
+        "_method",
+        "_target",
+        "added",
+        "bound",
+        "connection",
+        "decision",
+        "failure",
+        "finding",
+        "finished_at",
+        "first_byte_at",
+        "host",
+        "http_1_0",
+        "number",
+        "peer",
+        "received_at",
+        "received_bytes",
+        "root",
+        "sent_at",
+        "sent_bytes",
+        "set_cookies",
+        "size",
+        "status",
+        "target_status",
     )
 
     def __init__(
@@ -117,7 +106,7 @@ class Record:
         self.peer, self.connection = peer, connection
         self.root = root
         self.status = self.target_status = 0
-        self.failure: str | None = None
+        self.failure: Failure | None = None
         self.bound = False
         self.added: tuple[HeaderLine, ...] = ()
         self.set_cookies: Sequence[bytes] = ()
@@ -160,11 +149,7 @@ class Record:
         """Why the request went where it went; if it failed there, why it failed."""
         if self.failure is None:
             return self.decision.reason
-        if self.failure == "balancer_stopped":
-            return Reason(self.failure, "—", ours=True)
-        if self.failure == "deregistration_delay_over":
-            return Reason(self.failure, "HC-12")
-        return Reason(self.failure, "ERR-01" if self.failure.startswith("target") else "ERR-03")
+        return self.failure.reason
 
 
 class Refusal:

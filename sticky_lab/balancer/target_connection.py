@@ -1,12 +1,18 @@
-"""One connection to a target: one request at a time, its response handed over as it arrives."""
+"""One connection to a target: one request at a time, its response handed over as it arrives.
+
+IDLE → SENDING → SENT → TUNNEL → ENDED      from SENT back to IDLE; from each of them at once to ENDED
+"""
 
 from __future__ import annotations
 
 import asyncio
 import select
 from collections.abc import Callable
+from enum import Enum, auto
 from typing import Protocol, cast
 
+from sticky_lab.balancer.failures import Failure
+from sticky_lab.balancer.states import become
 from sticky_lab.framing.bodies import BodyReader, FramingError
 from sticky_lab.framing.response_heads import BadResponseError, ResponseHead, read_response_head, split_response_head
 
@@ -41,8 +47,8 @@ class ResponseReceiver(Protocol):
     def response_complete(self) -> None:
         """Take note that the response is whole."""
 
-    def response_failed(self, failure: str) -> None:
-        """Take note that no (further) response will come; `failure` is a key of `FAILURE_STATUS`."""
+    def response_failed(self, failure: Failure) -> None:
+        """Take note that no (further) response will come."""
 
     def pause_request(self) -> None:
         """Send nothing for a while."""
@@ -51,22 +57,41 @@ class ResponseReceiver(Protocol):
         """Send again."""
 
 
+class TargetState(Enum):
+    """What goes over the connection."""
+
+    IDLE = auto()
+    SENDING = auto()  # a request, of which more is to come
+    SENT = auto()  # a whole request
+    TUNNEL = auto()
+    ENDED = auto()  # closed, or about to be
+
+
+_S = TargetState
+_TRANSITIONS = {
+    _S.IDLE: frozenset((_S.SENDING, _S.SENT, _S.ENDED)),
+    _S.SENDING: frozenset((_S.SENT, _S.TUNNEL, _S.ENDED)),
+    _S.SENT: frozenset((_S.IDLE, _S.TUNNEL, _S.ENDED)),
+    _S.TUNNEL: frozenset((_S.ENDED,)),
+    _S.ENDED: frozenset((_S.ENDED,)),
+}
+
+
 class TargetConnection(asyncio.Protocol):
     """Speaks HTTP/1.1 to one target. `release` takes it back when a request is over, or when it is lost."""
 
     __slots__ = (
-        *(
-            "_buffer",
-            "_look",
-            "_method",
-            "_reader",
-            "_receiver",
-            "_release",
-            "_request_complete",
-            "_response",
-            "_tunnel",
-        ),
-        *("address", "idle_since", "transport"),
+        "_buffer",
+        "_look",
+        "_method",
+        "_reader",
+        "_receiver",
+        "_release",
+        "_response",
+        "_state",
+        "address",
+        "idle_since",
+        "transport",
     )
 
     def __init__(self, address: tuple[str, int], release: Callable[[TargetConnection], None]) -> None:
@@ -75,14 +100,19 @@ class TargetConnection(asyncio.Protocol):
         self.transport: asyncio.Transport = cast(asyncio.Transport, None)
         self.idle_since = 0.0
         self._look: Callable[[], object]
+        self._state = TargetState.IDLE
         # per request
         self._receiver: ResponseReceiver | None = None
         self._method = b""
         self._response: ResponseHead | None = None
         self._reader: BodyReader | None = None
         self._buffer = b""
-        self._request_complete = False
-        self._tunnel = False
+
+    def __repr__(self) -> str:
+        return "<TargetConnection {}:{} {}>".format(*self.address, self._state.name)
+
+    def _become(self, state: TargetState) -> None:
+        self._state = become(self._state, state, _TRANSITIONS, self)
 
     @property
     def usable(self) -> bool:
@@ -97,7 +127,7 @@ class TargetConnection(asyncio.Protocol):
         """Send a request head; `send` and `finish` follow, unless the request is `complete` with it."""
         self._receiver, self._method = receiver, method
         self._response = self._reader = None
-        self._request_complete = complete
+        self._become(TargetState.SENT if complete else TargetState.SENDING)
         self.transport.write(head)
 
     def send(self, data: bytes) -> None:
@@ -107,18 +137,20 @@ class TargetConnection(asyncio.Protocol):
 
     def finish(self) -> None:
         """Say that the request is complete."""
-        self._request_complete = True
+        self._become(TargetState.SENT)
         if self._reader and self._reader.complete:
             self._give_back()
 
     def abandon(self) -> None:
         """Drop the connection; nobody waits for its response any more."""
         self._receiver = None
+        self._become(TargetState.ENDED)
         self.transport.abort()
 
     def hang_up(self) -> None:
         """Close the connection once what was sent has gone out, or when the target has not read it for a while."""
         self._receiver = None
+        self._become(TargetState.ENDED)
         self.transport.close()
         if self.transport.get_write_buffer_size():
             asyncio.get_running_loop().call_later(GOODBYE_SECONDS, self.transport.abort)
@@ -134,13 +166,13 @@ class TargetConnection(asyncio.Protocol):
         if receiver is None:
             # A target that speaks unasked cannot be trusted with the next request.
             self.transport.abort()
-        elif self._tunnel:
+        elif self._state is TargetState.TUNNEL:
             self._pass_on(data, receiver)
         else:
             try:
                 self._feed(data, receiver)
             except (BadResponseError, FramingError):
-                self._fail("target_malformed")
+                self._fail(Failure.TARGET_MALFORMED)
 
     def eof_received(self) -> bool:
         return False
@@ -148,6 +180,7 @@ class TargetConnection(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._release(self)
         if self._receiver is None:
+            self._become(TargetState.ENDED)
             return
         ends_with_connection = self._response and self._response.length is None and not self._response.chunked
         if self._reader and ends_with_connection and not exc:
@@ -156,7 +189,8 @@ class TargetConnection(asyncio.Protocol):
         else:
             # Not _fail: asyncio's own transport must not be aborted once it is lost.
             receiver, self._receiver = self._receiver, None
-            receiver.response_failed("target_closed")
+            self._become(TargetState.ENDED)
+            receiver.response_failed(Failure.TARGET_CLOSED)
 
     def pause_writing(self) -> None:
         if self._receiver:
@@ -180,7 +214,7 @@ class TargetConnection(asyncio.Protocol):
                     return
                 head, data = parts
                 reader = self._start_response(read_response_head(head), receiver)
-                if self._tunnel:
+                if self._state is TargetState.TUNNEL:
                     self._buffer = b""
                     if data:
                         self._pass_on(data, receiver)
@@ -210,7 +244,7 @@ class TargetConnection(asyncio.Protocol):
         if head.status == 101:
             if not receiver.upgraded(head):
                 raise BadResponseError("an upgrade that was not asked for")
-            self._tunnel = True
+            self._become(TargetState.TUNNEL)
             return None
         if head.status < 200:
             return None  # 100 Continue and 103 Early Hints stay between the target and us
@@ -228,17 +262,19 @@ class TargetConnection(asyncio.Protocol):
     def _give_back(self) -> None:
         """Give the connection back once both sides of its exchange are complete."""
         assert self._response is not None
-        if not self._request_complete or not self._response.keep_alive:
+        if self._state is not TargetState.SENT or not self._response.keep_alive:
             # A target that answers before it has read the body may still be reading it: not to be reused.
             self.hang_up()
             return  # the pool hears of it when the connection is lost
         if not self.transport.is_reading():
             self.transport.resume_reading()  # a slow client may have paused it with its last piece
         self._receiver = None
+        self._become(TargetState.IDLE)
         self._release(self)
 
-    def _fail(self, failure: str) -> None:
+    def _fail(self, failure: Failure) -> None:
         receiver, self._receiver = self._receiver, None
+        self._become(TargetState.ENDED)
         self.transport.abort()
         if receiver:
             receiver.response_failed(failure)

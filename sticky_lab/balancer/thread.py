@@ -1,4 +1,4 @@
-"""A balancer on a loop of its own, in a daemon thread: what a notebook has.
+"""A server on a loop of its own, in a daemon thread: what a notebook has.
 
 A daemon thread dies with its kernel, however that ends; there is nothing to orphan.
 """
@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from concurrent.futures import TimeoutError as FutureTimeoutError
 from typing import Any, TypeVar
 
-from sticky_lab.balancer.service import Balancer
+from sticky_lab.balancer.server import Server
 from sticky_lab.errors import StickyLabError
 
 T = TypeVar("T")
@@ -27,11 +27,11 @@ def new_event_loop() -> asyncio.AbstractEventLoop:
     return uvloop.new_event_loop()
 
 
-class BalancerThread:
-    """Starts, asks and stops a balancer from another thread."""
+class ServerThread:
+    """Starts, asks and stops a server from another thread."""
 
-    def __init__(self, balancer: Balancer) -> None:
-        self._balancer = balancer
+    def __init__(self, server: Server) -> None:
+        self._server = server
         self._loop = new_event_loop()
         self._loop.set_exception_handler(self._on_error)
         self._thread = threading.Thread(target=self._loop.run_forever, name="sticky-lab balancer", daemon=True)
@@ -40,7 +40,7 @@ class BalancerThread:
         """Listen and return the port. Raises OSError if the port is taken."""
         self._thread.start()
         try:
-            return self.wait(self._balancer.start(host, port))
+            return self.wait(self._server.start(host, port))
         except BaseException:
             self._close_loop()
             raise
@@ -69,13 +69,13 @@ class BalancerThread:
     def catch_up(self) -> None:
         """End at once what the balancer's clock has ended, because somebody has moved it."""
         if self._thread.is_alive():
-            self.call(self._balancer.registration.sweep)
+            self.call(self._server.router.end_delays)
 
     def stop(self, grace: float = 0.0) -> None:
         """Give requests in flight `grace` seconds, close every connection, end the thread. Twice is as good as once."""
         if self._thread.is_alive():
             try:
-                self.wait(self._balancer.stop(grace), _ANSWER_SECONDS + grace)
+                self.wait(self._server.stop(grace), _ANSWER_SECONDS + grace)
             finally:
                 self._close_loop()
 
@@ -83,7 +83,7 @@ class BalancerThread:
         """Log what a callback or a task raised, once; what the loop itself has to tell is told as ever."""
         error = context.get("exception")
         if isinstance(error, Exception):
-            self._balancer.unexpected.note(str(context.get("message")), error)
+            self._server.router.unexpected.note(str(context.get("message")), error)
         else:
             loop.default_exception_handler(context)
 

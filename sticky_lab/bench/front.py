@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from sticky_lab.balancer import Balancer, BalancerThread, Record, Settings
+from sticky_lab.balancer import Record, Router, Server, ServerThread, Settings
 from sticky_lab.balancer.access_log import Entry
 from sticky_lab.balancer.log_file import LogFile
 from sticky_lab.balancer.metrics import Figure
@@ -39,15 +40,17 @@ class Front:
         host: str = HOST,
         port: int = 0,
     ) -> None:
-        self.balancer = Balancer(
+        self.router = Router(
             Snapshot(listener, KeyRing((Key.from_random(os.urandom(36)),)), choices),
             clock=clock,
+            monotonic=time.monotonic,
             random_bytes=os.urandom,
             draw=draw,
             settings=settings,
             log_file=log_file,
         )
-        self._thread = BalancerThread(self.balancer)
+        self.server = Server(self.router)
+        self._thread = ServerThread(self.server)
         try:
             #: The port on which it listens.
             self.port = self._thread.start(host, port)
@@ -57,7 +60,7 @@ class Front:
     @property
     def snapshot(self) -> Snapshot:
         """What decides the next request: listener, keys, choices."""
-        return self.balancer.snapshot
+        return self.router.snapshot
 
     @property
     def listener(self) -> Listener:
@@ -76,7 +79,7 @@ class Front:
 
     def change(self, change: Callable[[Listener], Listener]) -> None:
         """Put a changed listener in force, or raise `SettingRefusedError` for what AWS would not take."""
-        self.call(lambda: self.balancer.change_listener(change))
+        self.call(lambda: self.router.change_listener(change))
 
     def use_policy(self, policy: Policy) -> None:
         """Let `policy` decide and write the cookies from now on; AWS's rules do until then.
@@ -85,23 +88,23 @@ class Front:
         """
         if not isinstance(policy, Policy):
             raise StickyLabError("not_a_policy", value=shown(policy))
-        self.call(lambda: setattr(self.balancer, "policy", policy))
+        self.call(lambda: setattr(self.router, "policy", policy))
 
     def foresee(self, request: Request) -> Decision:
         """Decide a request as if it came now; nothing is noted."""
-        return self.call(lambda: self.balancer.foresee(request))
+        return self.call(lambda: self.router.foresee(request))
 
     def records(self) -> list[Record]:
         """Every request that is remembered, in the order of the decisions."""
-        return self.call(lambda: list(self.balancer.records))
+        return self.call(lambda: list(self.router.records))
 
     def log(self) -> list[Entry]:
         """Every entry of the access log that is remembered, oldest first."""
-        return self.call(lambda: list(self.balancer.log))
+        return self.call(lambda: list(self.router.log))
 
     def figures(self) -> list[Figure]:
         """Every metric as it stands, under AWS's names."""
-        return self.call(self.balancer.figures)
+        return self.call(self.router.figures)
 
     def call(self, function: Callable[[], T]) -> T:
         """Run a function on the load balancer's loop and return its result."""

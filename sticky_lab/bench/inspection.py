@@ -73,7 +73,7 @@ class Inspection:
         wanted = root.encode()
 
         def find() -> Record | None:
-            return next((record for record in reversed(self._front.balancer.records) if record.root == wanted), None)
+            return next((record for record in reversed(self._front.router.records) if record.root == wanted), None)
 
         record = self._front.call(find)
         return None if record is None else Decided(record.reason.name, record.reason.rule, record_text(record))

@@ -332,9 +332,9 @@ class Lab:
 
     def set_load_balancer(self, changes: Mapping[str, object]) -> None:
         """Change attributes of the load balancer by AWS's keys, such as {"idle_timeout.timeout_seconds": "30"}."""
-        balancer = self.parts.front.balancer
-        changed = balancer.settings.attributes.changed(by_keys(changes))
-        self.parts.front.call(lambda: balancer.change_attributes(changed))
+        router = self.parts.front.router
+        changed = router.settings.attributes.changed(by_keys(changes))
+        self.parts.front.call(lambda: router.change_attributes(changed))
 
     def set_product(
         self, product: str, stickiness_type: str, duration: str | None = None, cookie_name: str | None = None

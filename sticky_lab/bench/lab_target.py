@@ -54,14 +54,14 @@ class Targets:
         group = self._group_of[process.id]
 
         async def register() -> None:
-            self._front.balancer.registration.register(group, Target(process.id, process.host, process.port))
-            await self._front.balancer.health.check_all()
+            self._front.server.registration.register(group, Target(process.id, process.host, process.port))
+            await self._front.server.health.check_all()
 
         self._front.wait(register())
 
     def deregister(self, target_id: str) -> None:
         """Let a target drain (HC-09). Its process lives on."""
-        self._front.call(lambda: self._front.balancer.registration.deregister(self._group_of[target_id], target_id))
+        self._front.call(lambda: self._front.server.registration.deregister(self._group_of[target_id], target_id))
 
     def add(self, group: str | None) -> str:
         """Start a target, register it in a group (the first, if None), and return its id. Raises `StickyLabError`."""

@@ -74,7 +74,7 @@ def replay(records: Sequence[tuple[str, Record]], snapshot: Snapshot, refusing: 
             turns[decision.group.name] += 1
         if browser not in refusing:
             nonces = number.to_bytes(NONCES_BYTES)
-            for name, line in added_headers(decision, snapshot, record.set_cookies, nonces):
+            for name, line in added_headers(decision, snapshot, record.set_cookies, nonces).lines:
                 if name == b"Set-Cookie":
                     jar.store(line, now)
         replayed.append(Replayed(browser, record, decision))

@@ -95,5 +95,5 @@ class SimulatedBalancer:
 
     def _cookie_after(self, decision: Decision) -> bytes:
         self._sealed += 1
-        lines = added_headers(decision, self.snapshot, (), self._sealed.to_bytes(NONCES_BYTES))
+        lines = added_headers(decision, self.snapshot, (), self._sealed.to_bytes(NONCES_BYTES)).lines
         return b"; ".join(line.partition(b";")[0] for _, line in lines)

@@ -90,13 +90,13 @@ class Decision(NamedTuple):
     target: Target | None
     group: TargetGroup | None
     verdict: CookieVerdict
-    named_target: str | None
-    age: float | None
-    held: tuple[Binding, ...]
-    group_step: GroupStep | None
-    request: Request
-    routed_at: float
-    rule_priority: int
+    named_target: str | None = None
+    age: float | None = None
+    held: tuple[Binding, ...] = ()
+    group_step: GroupStep | None = None
+    request: Request = Request()
+    routed_at: float = 0.0
+    rule_priority: int = 0
 
     @property
     def action(self) -> Action:
@@ -204,7 +204,16 @@ def route(snapshot: Snapshot, request: Request, load: Load = NO_LOAD, *, now: fl
     else:
         group, step, draw = _find_group(snapshot, forward, cookies, now, draw)
         if group is None:
-            return Decision(step.outcome, None, None, step.verdict, None, None, (), step, request, now, priority)
+            return Decision(
+                step.outcome,
+                None,
+                None,
+                step.verdict,
+                group_step=step,
+                request=request,
+                routed_at=now,
+                rule_priority=priority,
+            )
 
     # The settings of now judge cookies of before: switched on again, another duration (X-03, SIM-01), another
     # type, another name.
@@ -226,13 +235,13 @@ def route(snapshot: Snapshot, request: Request, load: Load = NO_LOAD, *, now: fl
         target,
         group,
         judged.verdict,
-        named.id if named else None,
-        now - judged.binding.issued_at if judged.binding else None,
-        judged.held,
-        step,
-        request,
-        now,
-        priority,
+        named_target=named.id if named else None,
+        age=now - judged.binding.issued_at if judged.binding else None,
+        held=judged.held,
+        group_step=step,
+        request=request,
+        routed_at=now,
+        rule_priority=priority,
     )
 
 

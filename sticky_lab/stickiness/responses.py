@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sticky_lab.stickiness.bindings import NO_TARGET, Binding, seal_bindings
 from sticky_lab.stickiness.chained import carried_after, slot_of
@@ -31,23 +32,39 @@ _NOT_CACHED = (b"Cache-control", b'no-cache="set-cookie"')
 HeaderLine = tuple[bytes, bytes]
 
 
-def added_headers(
-    decision: Decision, snapshot: Snapshot, set_cookies: Sequence[bytes], nonces: bytes
-) -> tuple[HeaderLine, ...]:
+class Written(NamedTuple):
+    """What becomes of a response's head.
+
+    `lines` are added to it. `bound` tells whether they bind the client to the target, `taken_in` whether the AWSALBAPP
+    lines among the target's own do not go on to the client: they are carried inside our value, or would take the place
+    of one that stays with the client (SIM-31).
+    """
+
+    lines: tuple[HeaderLine, ...]
+    bound: bool = False
+    taken_in: bool = False
+
+
+_NOTHING = Written(())
+
+
+def added_headers(decision: Decision, snapshot: Snapshot, set_cookies: Sequence[bytes], nonces: bytes) -> Written:
     """Return the lines to put before the target's own (ALB-D-26), whatever the status is (ALB-D-21).
 
     `set_cookies` are the values of the target's own Set-Cookie lines: they are looked at, never changed. `nonces`
     are 24 fresh random bytes. AWSALBTG comes before AWSALB (ALB-T-19).
     """
     if decision.target is None:
-        return ()
-    lines = _target_lines(decision, snapshot, set_cookies, nonces[NONCE_BYTES:])
+        return _NOTHING
+    bound = decision.binds(set_cookies, snapshot.choices)
+    after = _bindings_after(decision, snapshot.choices, set_cookies, bound)
+    lines = () if after is None else _target_lines(decision, snapshot, set_cookies, nonces[NONCE_BYTES:], after)
     if decision.group_step is not None:
         lines = _group_lines(decision.group_step, decision, snapshot, nonces[:NONCE_BYTES]) + lines
     headers = tuple([(b"Set-Cookie", line) for line in lines])
     if lines and snapshot.listener.product is Product.CLB:
-        return (*headers, _NOT_CACHED)
-    return headers
+        headers = (*headers, _NOT_CACHED)
+    return Written(headers, bound, _takes_in(decision, snapshot.choices, set_cookies, after))
 
 
 def _group_lines(step: GroupStep, decision: Decision, snapshot: Snapshot, nonce: bytes) -> tuple[bytes, ...]:
@@ -58,29 +75,27 @@ def _group_lines(step: GroupStep, decision: Decision, snapshot: Snapshot, nonce:
     return alb_lines(AWSALBTG, value, decision.routed_at, companion=_companion(decision.request, snapshot))
 
 
-def takes_in(decision: Decision, snapshot: Snapshot, set_cookies: Sequence[bytes]) -> bool:
-    """Whether the AWSALBAPP lines among the target's own `set_cookies` do not go on to the client.
-
-    They are carried inside our value, or would take the place of one that stays with the client (SIM-31). Where the
-    client has none of ours, they go on as they came.
-    """
-    choices = snapshot.choices
+def _takes_in(
+    decision: Decision, choices: Choices, set_cookies: Sequence[bytes], after: Sequence[Binding] | None
+) -> bool:
+    """See `Written`. Where the client has none of ours, the target's lines go on as they came."""
     if choices.chained_application_cookies == "passed on" or not any(map(slot_of, set_cookies)):
         return False
-    if decision.target is None or decision.group is None or decision.group.stickiness.kind.cookie is not AWSALBAPP:
+    if decision.group is None or decision.group.stickiness.kind.cookie is not AWSALBAPP:
         return False
-    after = _bindings_after(decision, choices, set_cookies)
     return bool(decision.held if after is None else after)
 
 
-def _bindings_after(decision: Decision, choices: Choices, set_cookies: Sequence[bytes]) -> list[Binding] | None:
+def _bindings_after(
+    decision: Decision, choices: Choices, set_cookies: Sequence[bytes], bound: bool
+) -> list[Binding] | None:
     """Return what the client's cookie says after this response, the oldest first; None: it is left alone."""
     group, target = decision.group, decision.target
     assert group is not None
     assert target is not None
     in_one_cookie = group.stickiness.kind.cookie is AWSALBAPP or not choices.one_group_in_awsalb
     bindings = _still_young(decision, group.digest) if in_one_cookie else []
-    if decision.binds(set_cookies, choices):
+    if bound:
         duration = group.stickiness.duration or 0
         carried = b""
         if group.stickiness.kind.cookie is AWSALBAPP and choices.chained_application_cookies == "carried":
@@ -90,15 +105,12 @@ def _bindings_after(decision: Decision, choices: Choices, set_cookies: Sequence[
 
 
 def _target_lines(
-    decision: Decision, snapshot: Snapshot, set_cookies: Sequence[bytes], nonce: bytes
+    decision: Decision, snapshot: Snapshot, set_cookies: Sequence[bytes], nonce: bytes, bindings: list[Binding]
 ) -> tuple[bytes, ...]:
     group, choices = decision.group, snapshot.choices
     assert group is not None
     family = group.stickiness.kind.cookie
     if family is None:
-        return ()
-    bindings = _bindings_after(decision, choices, set_cookies)
-    if bindings is None:
         return ()
 
     def sealed(bindings: Sequence[Binding]) -> bytes:

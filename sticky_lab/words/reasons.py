@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from sticky_lab.balancer.records import FAILURE_STATUS, Record
+from sticky_lab.balancer.failures import Failure
+from sticky_lab.balancer.records import Record
 from sticky_lab.stickiness import Reason
 from sticky_lab.words.text import Text
 
@@ -246,9 +247,9 @@ def record_text(record: Record) -> Text:
         text = text.followed_by(other)
     if record.failure is not None:
         text = text.followed_by(FAILURES[record.failure])
-        if record.failure == "client_gone":
+        if record.failure is Failure.CLIENT_GONE:
             return text  # there was nobody to answer
-        cut = record.status != FAILURE_STATUS[record.failure]
+        cut = record.status != record.failure.status
         return text.followed_by(CUT if cut else ANSWERED.fill(status=record.status))
     if record.bound:
         return text.followed_by(NEW_COOKIE if record.decision.used_turn else RENEWED_COOKIE)

@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from sticky_lab.stickiness import Choices, Key, Request, TargetGroupAttributes, added_headers
 from sticky_lab.stickiness.chained import carried_after, with_carried
 from sticky_lab.stickiness.request_cookies import LONGEST_SHARDED, SLOTS
-from sticky_lab.stickiness.responses import takes_in
 from tests.spec.world import HOUR, SETS_C, Client, World, app_cookie, group, lb_cookie, off, proves, rule_for
 
 INNER_KEY = Key(b"keyI", bytes(31) + b"\2")
@@ -38,10 +37,10 @@ class Layer:
             sent = with_carried(cookies, decision.carried) if decision.carried else cookies
             sets = next_one.answer(tuple(sent), sets, path)
         self.nonce += 1
-        added = added_headers(decision, self.world.snapshot, sets, self.nonce.to_bytes(24))
-        if takes_in(decision, self.world.snapshot, sets):
+        written = added_headers(decision, self.world.snapshot, sets, self.nonce.to_bytes(24))
+        if written.taken_in:
             sets = tuple(line for line in sets if not line.startswith(b"AWSALBAPP-"))
-        return (*(line for _, line in added), *sets)
+        return (*(line for _, line in written.lines), *sets)
 
     @property
     def path(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 
-from sticky_lab.balancer import Balancer, Settings
+from sticky_lab.balancer import Server, Settings
 from sticky_lab.stickiness import ClassicAttributes, Target, TargetHealth
 from sticky_lab.stickiness.health import HealthCheck
 from tests.spec.world import NOW, World, clb, group, lb_cookie, off, proves
@@ -52,8 +52,8 @@ def one_request_in_flight(where: World, now: Callable[[], float]) -> Iterator[tu
         waiting.join()
 
 
-def health_of(subject: Balancer) -> str:
-    target = subject.snapshot.listener.group("shop").find("i-a")
+def health_of(subject: Server) -> str:
+    target = subject.router.snapshot.listener.group("shop").find("i-a")
     return "gone" if target is None else target.health.value
 
 
@@ -69,10 +69,10 @@ def test_a_deregistered_target_gets_no_new_request_finishes_what_it_has_and_drai
         wait_for(lambda: bool(got))
         assert got[0].startswith(b"HTTP/1.1 200 ")
         now[0] += 59
-        run.call(run.subject.registration.sweep)
+        run.call(run.subject.router.end_delays)
         assert health_of(run.subject) == "draining"  # although nothing is in hand
         now[0] += 1
-        run.call(run.subject.registration.sweep)
+        run.call(run.subject.router.end_delays)
         assert health_of(run.subject) == "gone"
 
 
@@ -110,7 +110,7 @@ def test_a_delay_that_is_over_on_the_clock_is_over_for_the_next_request_and_the_
         run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
         now[0] += 60
         assert send(run.port, get()).startswith(b"HTTP/1.1 503 ")
-        assert run.subject.records[0].decision.group.targets == ()  # type: ignore[union-attr]
+        assert run.subject.router.records[0].decision.group.targets == ()  # type: ignore[union-attr]
 
 
 @proves("HC-12", "ERR-01")
@@ -119,11 +119,11 @@ def test_what_is_in_flight_when_the_delay_ends_gets_502() -> None:
     with one_request_in_flight(World(group(off(deregistration_delay_seconds=60))), lambda: now[0]) as (run, _, got):
         run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
         now[0] += 60
-        run.call(run.subject.registration.sweep)
+        run.call(run.subject.router.end_delays)
         wait_for(lambda: bool(got))
         assert got[0].startswith(b"HTTP/1.1 502 ")
-        assert run.subject.records[0].reason.rule == "HC-12"
-        assert run.subject._outstanding["i-a"] == 0
+        assert run.subject.router.records[0].reason.rule == "HC-12"
+        assert run.subject.router.in_flight("i-a") == 0
 
 
 @proves("HC-12")
@@ -159,19 +159,19 @@ def test_a_target_registered_while_traffic_flows_is_initial_and_then_healthy_aft
     with running(answer(OK), where=World(group(off())).snapshot) as run:
         second = Target("i-b", "127.0.0.1", run.target.port, TargetHealth.HEALTHY)
         run.call(lambda: run.subject.registration.register("shop", second))
-        shop = run.subject.snapshot.listener.group("shop")
+        shop = run.subject.router.snapshot.listener.group("shop")
         assert [target.health.value for target in shop.targets] == ["healthy", "initial"]
         run.wait(run.subject.health.check_all())
         for _ in range(4):
             send(run.port, get())
-        served = [record.decision.target.id for record in run.subject.records if record.decision.target]
+        served = [record.decision.target.id for record in run.subject.router.records if record.decision.target]
         assert served == ["i-a", "i-b"] * 2
 
 
 @proves("HC-09")
 def test_a_draining_target_can_be_registered_again() -> None:
     with running(answer(OK), where=World(group(off())).snapshot) as run:
-        target = run.subject.snapshot.listener.group("shop").find("i-a")
+        target = run.subject.router.snapshot.listener.group("shop").find("i-a")
         assert target
         run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
         run.call(lambda: run.subject.registration.register("shop", target))
@@ -186,7 +186,7 @@ def test_a_target_that_turns_healthy_under_traffic_starts_slowly() -> None:
         second = Target("i-b", "127.0.0.1", run.target.port)
         run.call(lambda: run.subject.registration.register("shop", second))
         run.wait(run.subject.health.check_all())
-        shop = run.subject.snapshot.listener.group("shop")
+        shop = run.subject.router.snapshot.listener.group("shop")
         assert [target.slow_start_from for target in shop.targets] == [None, NOW]
 
 
@@ -206,7 +206,7 @@ def test_a_target_that_does_not_answer_its_checks_holds_up_nobody_else() -> None
         run.call(lambda: run.subject.registration.register("shop", silent_one))
         run.target.close()
         wait_for(lambda: health_of(run.subject) == "unhealthy")
-        found = run.subject.snapshot.listener.group("shop").find("i-b")
+        found = run.subject.router.snapshot.listener.group("shop").find("i-b")
         assert found
         assert found.health == "initial"  # its second check has not even begun
         release.set()

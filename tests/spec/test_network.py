@@ -54,7 +54,7 @@ def test_an_invalid_group_cookie_fails_the_request_on_the_wire() -> None:
         assert got.startswith(b"HTTP/1.1 500 ")
         assert b"Set-Cookie" not in got
         assert len(target.heads) == 1
-        assert subject.records[-1].decision.error_reason == "AWSALBTGCookieInvalid"
+        assert subject.router.records[-1].decision.error_reason == "AWSALBTGCookieInvalid"
 
 
 @proves("SIM-12", "HDR-04")
@@ -131,18 +131,18 @@ def test_requests_in_hand_are_counted_and_released_however_they_end() -> None:
     with balancer(answer(OK), where=World(group(clb(60))).snapshot) as (port, _, subject):
         for _ in range(3):
             send(port, get())
-        assert subject._outstanding == {"i-a": 0}
+        assert subject.router.in_flight("i-a") == 0
     with balancer(lambda head, connection: None) as (port, _, subject):
         send(port, get())
-        assert subject._outstanding == {"i-a": 0}
+        assert subject.router.in_flight("i-a") == 0
 
     unfinished = answer(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nx")
     with balancer(unfinished) as (port, _, subject):
         with socket.create_connection(("127.0.0.1", port), SECONDS) as client:
             client.sendall(get())
             assert read_exactly(client, 20)
-            assert subject._outstanding == {"i-a": 1}
-        wait_for(lambda: subject._outstanding == {"i-a": 0})  # the client has gone
+            assert subject.router.in_flight("i-a") == 1
+        wait_for(lambda: subject.router.in_flight("i-a") == 0)  # the client has gone
 
 
 @proves("NLB-03")
@@ -181,7 +181,7 @@ def test_a_lab_with_two_groups_keeps_a_client_in_its_group() -> None:
         lab.set_forward({"blue": 0})
         assert [browser.get().instance for browser in browsers] == homes
         assert {lab.target(str(home)).group for home in homes} == {"blue", "green"}
-        lab.set_forward(group_stickiness=None)
+        lab.set_forward(group_stickiness="off")
         assert {lab.target(str(browser.get().instance)).group for browser in browsers} == {"green"}
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pytest
 
-from sticky_lab.balancer import Balancer, Settings
+from sticky_lab.balancer import Server, Settings
 from sticky_lab.balancer.access_log import ALB_FIELDS, CLB_FIELDS, log_fields, log_line
 from sticky_lab.stickiness import LoadBalancerAttributes, Product, Snapshot, Target, TargetHealth
 from sticky_lab.stickiness.refusals import SettingRefusedError
@@ -39,9 +39,9 @@ def with_attributes(**fields: object) -> Settings:
 
 def logged(run: Running) -> str:
     """The only line of the access log on disk."""
-    product = run.subject.snapshot.listener.product
-    wait_for(lambda: bool(run.subject.log))
-    return log_line(run.subject.log[0], product, run.port)
+    product = run.subject.router.snapshot.listener.product
+    wait_for(lambda: bool(run.subject.router.log))
+    return log_line(run.subject.router.log[0], product, run.port)
 
 
 @proves("LOG-01", "LOG-02")
@@ -89,16 +89,18 @@ def test_requests_are_counted_per_target_from_the_log_which_the_metric_s_average
             targets = tuple(Target(name, "127.0.0.1", port, TargetHealth.HEALTHY) for name in ("i-a", "i-b"))
             return snapshot.with_group("shop", lambda before: replace(before, targets=targets))
 
-        run.subject.snapshot = with_two(run.subject.snapshot)
+        run.subject.router.snapshot = with_two(run.subject.router.snapshot)
         first = send(run.port, get())
         cookie = first.partition(b"Set-Cookie: ")[2].partition(b";")[0]
         for _ in range(7):
             send(run.port, get(headers=b"Cookie: " + cookie + b"\r\n"))
-        assert len(run.subject.log) == 8
-        served = Counter(record.decision.target.id for record in run.subject.records if record.decision.target)
+        assert len(run.subject.router.log) == 8
+        served = Counter(record.decision.target.id for record in run.subject.router.records if record.decision.target)
         assert served == {"i-a": 8}
-        assert all(log_fields(one, Product.ALB, run.port)["target:port"].endswith(str(port)) for one in run.subject.log)
-        figures = {figure.name: figure.value for figure in run.subject.figures()}
+        assert all(
+            log_fields(one, Product.ALB, run.port)["target:port"].endswith(str(port)) for one in run.subject.router.log
+        )
+        figures = {figure.name: figure.value for figure in run.subject.router.figures()}
         assert figures["RequestCountPerTarget"] == 4  # as if each had had its half
 
 
@@ -107,7 +109,7 @@ def test_requests_of_one_connection_share_their_connection_s_trace_id() -> None:
     with balancer(answer(OK)) as (port, _, subject):
         send(port, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n" + get())
         send(port, get())
-        ids = [log_fields(entry, Product.ALB, port)["conn_trace_id"] for entry in subject.log]
+        ids = [log_fields(entry, Product.ALB, port)["conn_trace_id"] for entry in subject.router.log]
         assert ids[0] == ids[1] != ids[2]
         assert re.fullmatch("TID_[0-9a-f]{32}", ids[0])
 
@@ -117,14 +119,14 @@ def test_a_refused_head_stands_in_the_log_with_its_class_and_reason() -> None:
     bad = b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
     with balancer(answer(OK)) as (port, target, subject):
         assert send(port, bad).startswith(b"HTTP/1.1 400 ")
-        fields = log_fields(subject.log[0], Product.ALB, port)
+        fields = log_fields(subject.router.log[0], Product.ALB, port)
         assert (fields["classification"], fields["classification_reason"]) == ("Ambiguous", "BothTeClPresent")
         assert (fields["elb_status_code"], fields["target:port"]) == ("400", "-")
         assert fields["request"] == "POST / HTTP/1.1"
         odd = b"GET /a b HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
         assert send(port, odd).startswith(b"HTTP/1.1 200 ")
         assert target.heads[0].startswith(b"GET /a%20b HTTP/1.1\r\n")
-        fields = log_fields(subject.log[1], Product.ALB, port)
+        fields = log_fields(subject.router.log[1], Product.ALB, port)
         assert (fields["classification"], fields["classification_reason"]) == ("Acceptable", "SpaceInUri")
 
 
@@ -133,11 +135,11 @@ def test_an_invalid_group_cookie_stands_in_the_log() -> None:
     where = World(group(off()), group(off(), name="green", health=""), group_stickiness=HOUR).snapshot
     with balancer(answer(OK), where=where) as (port, _, subject):
         send(port, get(headers=b"Cookie: AWSALBTG=%2B\r\n"))
-        assert log_fields(subject.log[0], Product.ALB, port)["error_reason"] == "AWSALBTGCookieInvalid"
+        assert log_fields(subject.router.log[0], Product.ALB, port)["error_reason"] == "AWSALBTGCookieInvalid"
 
 
-def figures(subject: Balancer) -> dict[str, float]:
-    return {figure.name: figure.value for figure in subject.figures()}
+def figures(subject: Server) -> dict[str, float]:
+    return {figure.name: figure.value for figure in subject.router.figures()}
 
 
 @proves("MET-01")
@@ -307,13 +309,13 @@ def test_an_upgrade_follows_the_cookie_and_the_tunnel_stays_on_its_target() -> N
         run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
         client.sendall(b"still here")
         assert client.recv(100) == b"STILL HERE"
-        assert run.subject._outstanding["i-a"] == 1
-        assert len(run.subject.log) == 0
+        assert run.subject.router.in_flight("i-a") == 1
+        assert len(run.subject.router.log) == 0
         client.close()
-        wait_for(lambda: bool(run.subject.log))
-        fields = log_fields(run.subject.log[0], Product.ALB, run.port)
+        wait_for(lambda: bool(run.subject.router.log))
+        fields = log_fields(run.subject.router.log[0], Product.ALB, run.port)
         assert (fields["type"], fields["elb_status_code"]) == ("ws", "101")
-        assert run.subject._outstanding["i-a"] == 0
+        assert run.subject.router.in_flight("i-a") == 0
 
 
 @proves("WS-01")
@@ -329,7 +331,7 @@ def test_a_tunnel_ends_when_the_target_closes_or_nothing_moves() -> None:
         assert send(port, UPGRADE + b"\r\n").endswith(b"\r\n\r\nbye")
     with balancer(silent, settings=QUICK) as (port, _, subject):
         assert send(port, UPGRADE + b"\r\n").endswith(b"\r\n\r\n")
-        assert subject.records[0].failure is None
+        assert subject.router.records[0].failure is None
 
 
 @proves("WS-01")

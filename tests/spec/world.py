@@ -231,7 +231,7 @@ class World:
         decision = self.route(request, draw)
         self._nonce += 1
         nonces = self._nonce.to_bytes(12) + self._nonce.to_bytes(12, "little")
-        headers = added_headers(decision, self.snapshot, sets, nonces)
+        headers = added_headers(decision, self.snapshot, sets, nonces).lines
         lines = (*(line for name, line in headers if name == b"Set-Cookie"), *sets)
         if decision.target:
             client.store(lines, self.now)

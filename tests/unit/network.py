@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TypeVar
 
-from sticky_lab.balancer import Balancer, BalancerThread, Settings
+from sticky_lab.balancer import Router, Server, ServerThread, Settings
 from sticky_lab.balancer.log_file import LogFile
 from sticky_lab.commands.ports import first_free
 from sticky_lab.stickiness import Snapshot, Target
@@ -109,9 +109,9 @@ def read_exactly(connection: socket.socket, size: int) -> bytes:
 class Running:
     """A balancer in its thread before one scripted target."""
 
-    def __init__(self, subject: Balancer, target: ScriptedTarget) -> None:
+    def __init__(self, subject: Server, target: ScriptedTarget) -> None:
         self.subject, self.target = subject, target
-        self._thread = BalancerThread(subject)
+        self._thread = ServerThread(subject)
         self.port = self._thread.start()
 
     def call(self, function: Callable[[], T]) -> T:
@@ -141,13 +141,16 @@ def running(
     target = ScriptedTarget(script, healthy=healthy)
     base = where or World(group(off())).snapshot
     only = (Target("i-a", "127.0.0.1", target.port),)
-    subject = Balancer(
-        base.with_group("shop", lambda before: replace(before, targets=only)),
-        clock=clock,
-        random_bytes=bytes,
-        draw=lambda: 0.0,
-        settings=settings or UNHURRIED,
-        log_file=log_file,
+    subject = Server(
+        Router(
+            base.with_group("shop", lambda before: replace(before, targets=only)),
+            monotonic=time.monotonic,
+            clock=clock,
+            random_bytes=bytes,
+            draw=lambda: 0.0,
+            settings=settings or UNHURRIED,
+            log_file=log_file,
+        )
     )
     run = Running(subject, target)
     try:
@@ -160,7 +163,7 @@ def running(
 @contextmanager
 def balancer(
     script: Script, *, where: Snapshot | None = None, settings: Settings | None = None
-) -> Iterator[tuple[int, ScriptedTarget, Balancer]]:
+) -> Iterator[tuple[int, ScriptedTarget, Server]]:
     """The same, as a tuple of what most tests need: port, target and the balancer itself."""
     with running(script, where=where, settings=settings) as run:
         yield run.port, run.target, run.subject

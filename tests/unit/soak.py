@@ -24,7 +24,7 @@ from typing import Any
 
 import psutil
 
-from sticky_lab.balancer import Balancer, Settings
+from sticky_lab.balancer import Router, Server, Settings
 from sticky_lab.balancer.thread import new_event_loop
 from sticky_lab.stickiness import (
     Forward,
@@ -151,13 +151,16 @@ class _Soak:
         registered = tuple(Target(one.id, "127.0.0.1", one.port) for one in targets)
         group = TargetGroup(GROUP, registered, TargetGroupAttributes().with_stickiness("lb_cookie", "4s"))
         since = time.time() - time.monotonic()  # a clock that nobody sets in the meantime
-        self._balancer = Balancer(
-            Snapshot(Listener("soak", Forward((WeightedGroup(group),))), KeyRing((new_key(),))),
-            clock=lambda: since + time.monotonic(),
-            random_bytes=os.urandom,
-            draw=random.Random(seed).random,
-            settings=SETTINGS,
-            log_file=self._log.file,
+        self._balancer = Server(
+            Router(
+                Snapshot(Listener("soak", Forward((WeightedGroup(group),))), KeyRing((new_key(),))),
+                monotonic=time.monotonic,
+                clock=lambda: since + time.monotonic(),
+                random_bytes=os.urandom,
+                draw=random.Random(seed).random,
+                settings=SETTINGS,
+                log_file=self._log.file,
+            )
         )
         self._clients: list[SoakClient] = []
         self._ledger = Ledger(self._balancer, self._clients)
@@ -176,7 +179,9 @@ class _Soak:
         )
         try:
             port = await self._balancer.start("127.0.0.1", 0)
-            self._clients += [SoakClient(number, port, self._seed, self._balancer.now) for number in range(CLIENTS)]
+            self._clients += [
+                SoakClient(number, port, self._seed, self._balancer.router.now) for number in range(CLIENTS)
+            ]
             current = asyncio.current_task()
             others = asyncio.all_tasks() - {current}
             full_speed, grown = await self._load(began + seconds - END_SECONDS, others)
@@ -258,12 +263,12 @@ class _Soak:
         everyone = others | {asyncio.current_task()}
 
         def busy() -> int:
-            return pool.open_connections - sum(len(connections) for connections in pool._idle.values())
+            return pool.open_connections - pool.idle_connections
 
         await self._until(lambda: not balancer.clients, lambda: f"clients are left: {balancer.clients}")
         await self._until(lambda: not self._ledger.open_halves, lambda: f"half known: {self._ledger.open_halves}")
         await self._until(
-            lambda: not any(balancer._outstanding.values()), lambda: f"still in hand: {balancer._outstanding}"
+            lambda: balancer.router.in_flight() == 0, lambda: f"still in hand: {balancer.router.in_flight()}"
         )
         await self._until(lambda: busy() == 0, lambda: f"{busy()} connections to targets are neither idle nor closed")
         # Health checks come and go.
@@ -274,7 +279,7 @@ class _Soak:
     def _compare_sums(self) -> None:
         """The sums of the ledger, the metrics and the access log are the same."""
         ledger = self._ledger
-        figures = {figure.name: figure.value for figure in self._balancer.figures() if not figure.labels}
+        figures = {figure.name: figure.value for figure in self._balancer.router.figures() if not figure.labels}
         own = {
             f"HTTPCode_ELB_{digit}XX_Count": sum(
                 count for status, count in ledger.own_answers.items() if status // 100 == digit
@@ -300,7 +305,7 @@ class _Soak:
             ledger.problem(f"NewConnectionCount is {figures['NewConnectionCount']}, not about {own_connections}")
         by_target = {
             figure.labels["Target"]: figure.value
-            for figure in self._balancer.figures()
+            for figure in self._balancer.router.figures()
             if figure.name == "RequestCountOfTarget"
         }
         if by_target != ledger.by_target:
@@ -312,7 +317,7 @@ class _Soak:
     async def _stop(self) -> None:
         """After the stop nothing is left at all."""
         await self._balancer.stop(1.0)
-        ports = {self._balancer.port, *(target.port for target in self._targets)}
+        ports = {self._balancer.router.port, *(target.port for target in self._targets)}
 
         def sockets() -> list[Any]:
             return [

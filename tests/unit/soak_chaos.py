@@ -10,7 +10,7 @@ import struct
 from collections import Counter
 from dataclasses import replace
 
-from sticky_lab.balancer import Balancer
+from sticky_lab.balancer import Server
 from sticky_lab.stickiness import Key, KeyRing, Listener, ListenerRule, Target, TargetGroup, TargetHealth
 from tests.unit.soak_ledger import OLD_KEYS, Ledger, Life
 from tests.unit.soak_log import SoakLog
@@ -32,7 +32,7 @@ def new_key() -> Key:
 class Chaos:
     """Targets that come and go, keys and settings that change. `done` counts what was done."""
 
-    def __init__(self, balancer: Balancer, ledger: Ledger, targets: list[SoakTarget], log: SoakLog, seed: int) -> None:
+    def __init__(self, balancer: Server, ledger: Ledger, targets: list[SoakTarget], log: SoakLog, seed: int) -> None:
         self.done: Counter[str] = Counter()
         #: Connections that were reset at once, or after the first bytes of a head.
         self.resets = 0
@@ -60,7 +60,7 @@ class Chaos:
         target = self._one_of([one for one in self._touchable() if one.running])
         if target is None:
             return False
-        self._life(target).killed.append(self._balancer.now())
+        self._life(target).killed.append(self._balancer.router.now())
         target.kill()
         return True
 
@@ -71,7 +71,7 @@ class Chaos:
         # At its old address the health checks find it again; at another one it has to be registered anew.
         before = target.port
         await asyncio.to_thread(target.launch, before if self._chance.random() < 0.5 else 0)
-        self._life(target).started.append(self._balancer.now())
+        self._life(target).started.append(self._balancer.router.now())
         if target.port != before and self._registered(target) is not None:
             self._register_at_balancer(target)
         return True
@@ -81,7 +81,7 @@ class Chaos:
         if target is None:
             return False
         self._set("deregistration_delay.timeout_seconds", str(self._chance.choice((1, 2, 3))))
-        self._life(target).deregistered.append(self._balancer.now())
+        self._life(target).deregistered.append(self._balancer.router.now())
         self._balancer.registration.deregister(GROUP, target.id)
         return True
 
@@ -105,8 +105,10 @@ class Chaos:
         # Sometimes just so often that a cookie of before can still be read, sometimes once too often.
         for _ in range(self._chance.choice((1, OLD_KEYS, OLD_KEYS + 1))):
             self._ledger.rotated()
-            snapshot = self._balancer.snapshot
-            self._balancer.snapshot = replace(snapshot, keys=KeyRing((new_key(), *snapshot.keys.keys[:OLD_KEYS])))
+            snapshot = self._balancer.router.snapshot
+            self._balancer.router.snapshot = replace(
+                snapshot, keys=KeyRing((new_key(), *snapshot.keys.keys[:OLD_KEYS]))
+            )
         return True
 
     async def _change_attributes(self) -> bool:
@@ -126,13 +128,13 @@ class Chaos:
         def toggled(before: Listener) -> Listener:
             return replace(before, rules=() if before.rules else (ListenerRule(1, "/l*", before.default),))
 
-        self._balancer.change_listener(toggled)
+        self._balancer.router.change_listener(toggled)
         return True
 
     async def _change_load_balancer(self) -> bool:
-        attributes = self._balancer.settings.attributes
+        attributes = self._balancer.router.settings.attributes
         mode = self._chance.choice(("append", "preserve", "remove"))
-        self._balancer.change_attributes(attributes.changed({"routing.http.xff_header_processing.mode": mode}))
+        self._balancer.router.change_attributes(attributes.changed({"routing.http.xff_header_processing.mode": mode}))
         return True
 
     async def _fill_disk(self) -> bool:
@@ -158,7 +160,7 @@ class Chaos:
             with socket.socket() as one:
                 one.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 one.setblocking(False)
-                await asyncio.get_running_loop().sock_connect(one, ("127.0.0.1", self._balancer.port))
+                await asyncio.get_running_loop().sock_connect(one, ("127.0.0.1", self._balancer.router.port))
                 if number % 2:
                     one.send(b"GET / HTTP/1.1\r\nHo")
         self.resets += RESETS
@@ -174,7 +176,7 @@ class Chaos:
         return self._ledger.lives.setdefault(target.id, Life())
 
     def _registered(self, target: SoakTarget) -> Target | None:
-        return self._balancer.snapshot.listener.group(GROUP).find(target.id)
+        return self._balancer.router.snapshot.listener.group(GROUP).find(target.id)
 
     def _serves(self, target: SoakTarget) -> bool:
         known = self._registered(target)
@@ -188,4 +190,4 @@ class Chaos:
         def changed(group: TargetGroup) -> TargetGroup:
             return replace(group, attributes=group.attributes.changed({key: value}))
 
-        self._balancer.change_group(GROUP, changed)
+        self._balancer.router.change_group(GROUP, changed)

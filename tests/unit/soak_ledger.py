@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sticky_lab.balancer import Balancer, Record
-from sticky_lab.balancer.records import FAILURE_STATUS, Recent
+from sticky_lab.balancer import Record, Server
+from sticky_lab.balancer.records import Recent
 from sticky_lab.stickiness import TargetHealth
 from tests.unit.soak_clients import Bound, Note, SoakClient
 
@@ -51,7 +51,7 @@ class Life:
 class Ledger:
     """Takes over the balancer's records and the clients' notes, checks each pair, and forgets it."""
 
-    def __init__(self, balancer: Balancer, clients: Sequence[SoakClient]) -> None:
+    def __init__(self, balancer: Server, clients: Sequence[SoakClient]) -> None:
         self.lives: dict[str, Life] = {}
         self.problems: list[str] = []
         self.decided = self.entries = self.requests = self.stayed = 0
@@ -67,7 +67,10 @@ class Ledger:
         self._finished: dict[str, Record] = {}
         self._rotations: list[int] = []  # the number of the last decision before each
         # Emptied here; a limit would lose some of them on a machine that stalls.
-        balancer.records, balancer.log = Recent(sys.maxsize, sys.maxsize), Recent(sys.maxsize, sys.maxsize)
+        balancer.router.records, balancer.router.log = (
+            Recent(sys.maxsize, sys.maxsize),
+            Recent(sys.maxsize, sys.maxsize),
+        )
 
     @property
     def open_halves(self) -> int:
@@ -81,7 +84,7 @@ class Ledger:
 
     def take(self) -> None:
         """Check everything that both sides are done with. To be called on the balancer's loop."""
-        records, log = self._balancer.records, self._balancer.log
+        records, log = self._balancer.router.records, self._balancer.router.log
         while records:
             self.decided += 1
             number = records.popleft().number
@@ -188,7 +191,7 @@ class Ledger:
         if not note.left:
             # A reset may overtake the head of the response that it cuts.
             seen = note.status in (0, 200) and not note.whole if cut else note.status == record.status
-            if not seen or (not cut and record.status != FAILURE_STATUS[failure]):
+            if not seen or (not cut and record.status != failure.status):
                 return False
         # When the balancer noticed that a client had left is not in its note.
         since, until = decision.routed_at, float("inf") if note.left else note.ended_at

@@ -70,7 +70,7 @@ def test_hdr_02_a_trace_id_gets_a_root_or_a_self_field() -> None:
         assert b"X-Amzn-Trace-Id: Root=1-" in first
         assert b"X-Amzn-Trace-Id: Self=1-" in second
         assert b";Root=1-67891233-abcdef012345678912345678\r\n" in second
-        assert subject.records[1].trace_root == "1-67891233-abcdef012345678912345678"
+        assert subject.router.records[1].trace_root == "1-67891233-abcdef012345678912345678"
 
 
 def test_an_absolute_target_becomes_a_path_and_its_host_counts() -> None:
@@ -223,8 +223,8 @@ def test_err_01_a_target_that_answers_badly_means_502(script: Script, failure: s
         got = send(port, get())
         assert got.startswith(b"HTTP/1.1 502 ")
         assert b"AWSALB" not in got
-        assert [(record.failure, record.status) for record in subject.records] == [(failure, 502)]
-        assert "로드 밸런서의 응답은 502입니다." in record_text(subject.records[0]).ko
+        assert [(record.failure, record.status) for record in subject.router.records] == [(failure, 502)]
+        assert "로드 밸런서의 응답은 502입니다." in record_text(subject.router.records[0]).ko
 
 
 def test_a_target_that_stops_in_the_middle_never_looks_complete() -> None:
@@ -237,8 +237,8 @@ def test_a_target_that_stops_in_the_middle_never_looks_complete() -> None:
         except ConnectionResetError:
             got = b""
         assert len(got.partition(b"\r\n\r\n")[2]) < 10
-        assert subject.records[0].failure == "target_closed"
-        assert "cut the connection" in record_text(subject.records[0]).en
+        assert subject.router.records[0].failure == "target_closed"
+        assert "cut the connection" in record_text(subject.router.records[0]).en
 
 
 def test_a_target_that_is_not_there_means_502_at_once() -> None:
@@ -247,7 +247,7 @@ def test_a_target_that_is_not_there_means_502_at_once() -> None:
         started = time.monotonic()
         assert send(port, get()).startswith(b"HTTP/1.1 502 ")
         assert time.monotonic() - started < CONNECT_SECONDS  # no time-out has been waited for
-        assert subject.records[0].failure == "target_unreachable"
+        assert subject.router.records[0].failure == "target_unreachable"
 
 
 def silent(_head: bytes, connection: socket.socket) -> None:
@@ -257,7 +257,7 @@ def silent(_head: bytes, connection: socket.socket) -> None:
 def test_a_target_that_does_not_answer_in_time_means_504() -> None:
     with balancer(silent, settings=QUICK) as (port, _, subject):
         assert send(port, get()).startswith(b"HTTP/1.1 504 ")
-        assert subject.records[0].failure == "target_timeout"
+        assert subject.router.records[0].failure == "target_timeout"
 
 
 def test_a_head_or_body_that_does_not_go_on_means_408() -> None:
@@ -271,26 +271,28 @@ def test_hc_13_without_any_target_the_answer_is_503() -> None:
     with balancer(answer(OK)) as (port, _, subject):
         from dataclasses import replace
 
-        subject.change_group("shop", lambda group: replace(group, targets=()))
+        subject.router.change_group("shop", lambda group: replace(group, targets=()))
         assert send(port, get()).startswith(b"HTTP/1.1 503 ")
-        assert subject.records[0].reason.rule == "HC-13"
+        assert subject.router.records[0].reason.rule == "HC-13"
 
 
 def test_a_client_that_leaves_is_noted_and_harms_nobody() -> None:
     with balancer(silent) as (port, _, subject):
         client = socket.create_connection(("127.0.0.1", port), SECONDS)
         client.sendall(get())
-        wait_for(lambda: bool(subject.records))
+        wait_for(lambda: bool(subject.router.records))
         client.close()
-        wait_for(lambda: subject.records[0].failure is not None)
-        assert (subject.records[0].failure, subject.records[0].status) == ("client_gone", 460)
+        wait_for(lambda: subject.router.records[0].failure is not None)
+        assert (subject.router.records[0].failure, subject.router.records[0].status) == ("client_gone", 460)
 
 
 def test_every_request_is_remembered_with_its_reason() -> None:
     with balancer(answer(OK), where=World().snapshot) as (port, _, subject):
         for path in (b"/a", b"/b?c=d"):
             send(port, get(path))
-        assert [(record.number, record.method, record.path, record.reason.name) for record in subject.records] == [
+        assert [
+            (record.number, record.method, record.path, record.reason.name) for record in subject.router.records
+        ] == [
             (1, "GET", "/a", "cookie_absent"),
             (2, "GET", "/b?c=d", "cookie_absent"),
         ]

@@ -121,7 +121,7 @@ def test_a_target_lost_in_the_inner_layer_moves_the_customer_there_and_not_out_o
 def test_passed_on_the_customer_loses_the_cart(layers: TwoLayers) -> None:
     front = layers.outer.front
     choices = Choices(chained_application_cookies="passed on")
-    front.call(lambda: setattr(front.balancer, "snapshot", replace(front.snapshot, choices=choices)))
+    front.call(lambda: setattr(front.router, "snapshot", replace(front.snapshot, choices=choices)))
     browser = customer(layers, "alice")
     assert browser.get("/").page["cart"] == []
 

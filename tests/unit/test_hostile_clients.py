@@ -89,8 +89,8 @@ def test_connections_that_are_reset_at_any_stage_leave_no_trace_and_no_file(capl
         run.call(run.subject.pool.close)
         wait_for(lambda: held() <= before)
         assert b" 200 OK" in send(run.port, get())
-        assert run.subject.unexpected.count == 0
-        assert run.call(lambda: dict(run.subject._outstanding)) == {"i-a": 0}
+        assert run.subject.router.unexpected.count == 0
+        assert run.call(run.subject.router.in_flight) == 0
     assert caplog.records == []
 
 
@@ -107,7 +107,7 @@ def test_every_callback_survives_a_transport_that_is_already_gone() -> None:
         for sent in (b"", GET[:9], GET, GET * 3, b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf"):
             client = stack.enter_context(socket.create_connection(("127.0.0.1", run.port), SECONDS))
             client.sendall(sent)
-        wait_for(lambda: len(run.subject.clients) == 5 and len(run.subject.records) == 3)
+        wait_for(lambda: len(run.subject.clients) == 5 and len(run.subject.router.records) == 3)
 
         def abort_and_call_everything() -> None:
             for one in list(run.subject.clients):
@@ -115,7 +115,7 @@ def test_every_callback_survives_a_transport_that_is_already_gone() -> None:
                 late_calls: list[Callable[[], None]] = [
                     one.pause_writing,
                     one.resume_writing,
-                    lambda one=one: one.sweep(run.subject.loop_time() + 1e6),  # type: ignore[misc]
+                    lambda one=one: one.sweep(run.subject.router.monotonic() + 1e6),  # type: ignore[misc]
                     lambda one=one: one.data_received(GET),  # type: ignore[misc]
                     lambda one=one: one.data_received(b"nonsense\r\n\r\n"),  # type: ignore[misc]
                     one.advance,
@@ -127,7 +127,7 @@ def test_every_callback_survives_a_transport_that_is_already_gone() -> None:
 
         run.call(abort_and_call_everything)
         wait_for(lambda: not run.subject.clients)
-        assert run.subject.unexpected.count == 0
+        assert run.subject.router.unexpected.count == 0
 
 
 def test_ten_thousand_records_of_the_largest_heads_take_no_more_than_64_mib() -> None:
@@ -150,7 +150,7 @@ def test_ten_thousand_records_of_the_largest_heads_take_no_more_than_64_mib() ->
         before = memory().rss
         for head in (short, long) * 1_000:
             ask(head)
-        records, log = run.subject.records, run.subject.log
+        records, log = run.subject.router.records, run.subject.router.log
         assert max(records.size, log.size) <= records.most_bytes
         assert sum(record.size for record in records) == records.size
         assert sum(entry.size for entry in log) == log.size
@@ -209,8 +209,8 @@ def test_a_reader_that_does_not_read_is_cut_after_the_idle_time_out() -> None:
 
     with running(large, settings=settings) as run, socket.create_connection(("127.0.0.1", run.port)) as client:
         client.sendall(get())
-        wait_for(lambda: bool(run.subject.log))
-        assert run.subject.records[0].failure == "target_timeout"
+        wait_for(lambda: bool(run.subject.router.log))
+        assert run.subject.router.records[0].failure == "target_timeout"
 
 
 def test_a_target_that_is_slow_with_its_head_but_not_silent_is_waited_for() -> None:
@@ -274,8 +274,8 @@ def test_no_background_task_can_die_unseen(monkeypatch: pytest.MonkeyPatch, capl
     with running(answer(OK), settings=quick) as run:
         monkeypatch.setattr(run.subject.health, "_start_checks", fail)
         monkeypatch.setattr(run.subject.pool, "sweep", fail)
-        monkeypatch.setattr(run.subject.registration, "sweep", fail)
-        wait_for(lambda: run.subject.unexpected.count > 20)
+        monkeypatch.setattr(run.subject.router, "end_delays", fail)
+        wait_for(lambda: run.subject.router.unexpected.count > 20)
         monkeypatch.undo()
         assert b" 200 OK" in send(run.port, get())
     assert len(caplog.records) == 1  # all three come from the same line here
@@ -291,13 +291,13 @@ def test_a_callback_that_fails_costs_its_own_connection_only(
             raise RuntimeError("made by a test")
 
         def break_one() -> None:
-            monkeypatch.setattr(run.subject, "decide", fail)
+            monkeypatch.setattr(run.subject.router, "decide", fail)
 
         run.call(break_one)
         assert cut_short(run) == cut_short(run) == b""
         monkeypatch.undo()
         assert b" 200 OK" in send(run.port, get())
-        assert run.subject.unexpected.count == 2
+        assert run.subject.router.unexpected.count == 2
         wait_for(lambda: not run.subject.clients)
     assert len(caplog.records) == 1
 

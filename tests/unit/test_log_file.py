@@ -169,7 +169,7 @@ def test_with_a_full_disk_requests_and_time_outs_go_on() -> None:
                 assert client.recv(2) == b"ok"
         assert send(run.port, b"GET / HT").startswith(b"HTTP/1.1 408 ")
         wait_for(lambda: bool(told))
-        figures = {figure.name: figure.value for figure in run.call(run.subject.figures)}
+        figures = {figure.name: figure.value for figure in run.call(run.subject.router.figures)}
         assert (figures["AccessLogFailing"], figures["AccessLogLinesLost"], figures["UnexpectedErrorCount"]) == (
             1,
             0,

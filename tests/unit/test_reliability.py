@@ -50,19 +50,19 @@ def test_reconfiguration_under_load_loses_nothing() -> None:
         stop.set()
         for client in clients:
             client.join()
-        assert len(got) == len(run.subject.records) == len(run.subject.log)
+        assert len(got) == len(run.subject.router.records) == len(run.subject.router.log)
     assert {response.split(b"\r\n")[0] for response in got} == {b"HTTP/1.1 200 OK"}
 
 
 def change_everything(run: Running, number: int) -> None:
     subject = run.subject
-    keys = (Key.from_random(bytes([number]) * 36), *subject.snapshot.keys.keys)[:3]
-    subject.snapshot = replace(subject.snapshot, keys=KeyRing(keys))
-    subject.change_group("shop", lambda before: replace(before, attributes=lb_cookie(60 + number)))
+    keys = (Key.from_random(bytes([number]) * 36), *subject.router.snapshot.keys.keys)[:3]
+    subject.router.snapshot = replace(subject.router.snapshot, keys=KeyRing(keys))
+    subject.router.change_group("shop", lambda before: replace(before, attributes=lb_cookie(60 + number)))
     name = f"i-{number}"
     subject.registration.register("shop", Target(name, "127.0.0.1", run.target.port))
     healthy = TargetHealth.HEALTHY
-    subject.change_group("shop", lambda before: before.with_health(name, healthy, 0))
+    subject.router.change_group("shop", lambda before: before.with_health(name, healthy, 0))
     if number > 2:
         subject.registration.deregister("shop", f"i-{number - 2}")
 
@@ -106,7 +106,7 @@ def test_a_stop_whose_grace_is_over_ends_what_is_left_and_says_why() -> None:
         client.sendall(get())
         assert began.wait(SECONDS)
         run.stop(0.1)
-        record = run.subject.records[0]
+        record = run.subject.router.records[0]
         assert (record.failure, record.status, record.reason.ours) == ("balancer_stopped", 503, True)
         assert "로드 밸런서가 종료되었습니다." in record_text(record).ko
         over.set()
@@ -137,7 +137,7 @@ def test_a_connection_that_the_target_has_closed_is_not_used_even_if_the_loop_ha
             assert read_head(client).startswith(b"HTTP/1.1 200 ")
             assert read_exactly(client, 2) == b"ok"
             run.call(next_request_comes_just_before_the_target_closes)
-        assert [record.failure for record in run.subject.records][:5] == [None] * 5
+        assert [record.failure for record in run.subject.router.records][:5] == [None] * 5
         assert run.target.connections >= 5
         close_now.set()
 
@@ -157,17 +157,17 @@ def test_a_failed_request_carries_no_cookie_and_a_success_carries_each_once() ->
 
 def test_memory_of_clients_is_none_and_of_requests_is_bounded() -> None:
     with running(answer(OK), where=World(group(off())).snapshot) as run:
-        assert run.subject.records.most == run.subject.log.most == 10_000
+        assert run.subject.router.records.most == run.subject.router.log.most == 10_000
         for _ in range(3):
             send(run.port, get())
         wait_for(lambda: not run.subject.clients)
-        assert dict(run.subject._outstanding) == {"i-a": 0}
+        assert run.subject.router.in_flight() == 0
 
 
 def test_a_head_and_a_body_that_come_in_one_piece_go_on_in_one_piece() -> None:
     with running(answer(OK)) as run, socket.create_connection(("127.0.0.1", run.port), SECONDS) as client:
         client.sendall(get())
-        wait_for(lambda: bool(run.subject.log))
+        wait_for(lambda: bool(run.subject.router.log))
         assert client.recv(4096).endswith(b"\r\n\r\nok")
 
 
@@ -177,7 +177,7 @@ def test_a_head_whose_body_is_malformed_from_its_first_byte_becomes_a_502() -> N
         got = send(run.port, get())
         assert got.startswith(b"HTTP/1.1 502 ")
         assert b"Set-Cookie" not in got
-        record = run.subject.records[0]
+        record = run.subject.router.records[0]
         assert (record.failure, record.status, record.target_status) == ("target_malformed", 502, 200)
         assert not record.bound
 

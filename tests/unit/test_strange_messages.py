@@ -68,7 +68,7 @@ def test_an_answer_that_came_with_another_one_is_not_passed_on() -> None:
 def test_a_malformed_extension_or_trailer_is_400_from_a_client_and_502_from_a_target(bad: bytes) -> None:
     with running(answer(OK)) as run:
         assert send(run.port, CHUNKED + bad).startswith(b"HTTP/1.1 400 ")
-        wait_for(lambda: run.subject.records[-1].failure == "request_malformed")
+        wait_for(lambda: run.subject.router.records[-1].failure == "request_malformed")
     with running(answer(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n" + bad)) as run:
         assert send(run.port, get()).startswith(b"HTTP/1.1 502 ")
 
@@ -95,7 +95,7 @@ def test_a_switch_to_anything_but_websocket_is_502(lines: bytes) -> None:
         with socket.create_connection(("127.0.0.1", run.port), SECONDS) as client:
             client.sendall(UPGRADE)
             assert read_head(client).startswith(b"HTTP/1.1 502 ")
-        assert run.subject.records[0].failure == "target_malformed"
+        assert run.subject.router.records[0].failure == "target_malformed"
 
 
 @pytest.mark.parametrize(
@@ -143,14 +143,14 @@ def test_a_korean_path_reaches_the_target_escaped_from_curl_and_as_raw_bytes() -
         escaped = b"/%ED%95%9C%EA%B5%AD%EC%96%B4?q=%EC%BF%A0%ED%82%A4"
         # This curl may escape a part itself, in letters of its own size.
         assert [head.split(b" ")[1].upper() for head in run.target.heads] == [escaped.upper()] * 2
-        assert {record.path.upper().encode() for record in run.subject.records} == {escaped.upper()}
-        assert {record.finding for record in run.subject.records} == {None}
+        assert {record.path.upper().encode() for record in run.subject.router.records} == {escaped.upper()}
+        assert {record.finding for record in run.subject.router.records} == {None}
 
 
 def test_a_request_line_with_two_versions_is_400_and_logged_as_severe() -> None:
     with running(answer(OK)) as run:
         assert send(run.port, b"GET / HTTP/1.1 HTTP/1.1\r\nHost: a\r\n\r\n").startswith(b"HTTP/1.1 400 ")
-        wait_for(lambda: bool(run.subject.log))
-        finding = run.subject.log[0].finding
+        wait_for(lambda: bool(run.subject.router.log))
+        finding = run.subject.router.log[0].finding
         assert finding
         assert (finding.name, finding.risk) == ("BadVersion", "Severe")

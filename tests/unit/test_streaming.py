@@ -170,7 +170,7 @@ def test_a_request_that_stops_after_its_response_has_begun_never_looks_complete(
     with balancer(half, settings=QUICK) as (port, _, subject):
         with pytest.raises(ConnectionResetError):
             send(port, b"POST / HTTP/1.0\r\nContent-Length: 10\r\n\r\n12345")
-        assert subject.records[0].failure == "request_timeout"
+        assert subject.router.records[0].failure == "request_timeout"
 
 
 def test_a_client_of_http_1_0_is_not_told_to_continue() -> None:

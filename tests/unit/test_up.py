@@ -246,5 +246,5 @@ def test_whatever_goes_wrong_while_connecting_is_answered(
     with running(answer(OK)) as run:
         monkeypatch.setattr(run.subject.pool, "connect", fail)
         assert send(run.port, get()).startswith(b"HTTP/1.1 502 ")
-        assert run.subject.metrics.connection_errors == 1
+        assert run.subject.router.metrics.connection_errors == 1
     assert len(caplog.records) == 1

@@ -14,7 +14,7 @@ import pytest
 import requests
 import websocket
 
-from sticky_lab.balancer import Balancer, BalancerThread, Settings
+from sticky_lab.balancer import Router, Server, ServerThread, Settings
 from sticky_lab.balancer.access_log import log_fields
 from sticky_lab.stickiness import Product, Target
 from tests.spec.world import HOUR, NOW, World, group, lb_cookie
@@ -98,8 +98,8 @@ class Front:
     """A balancer before three WebSocket servers, with its clock in our hands."""
 
     port: int
-    subject: Balancer
-    thread: BalancerThread
+    subject: Server
+    thread: ServerThread
     now: list[float]
     ended: list[str]
 
@@ -122,7 +122,7 @@ class Front:
     def move_clock(self, seconds: float) -> None:
         """Let time pass, and let the balancer notice."""
         self.now[0] += seconds
-        self.thread.call(self.subject.registration.sweep)
+        self.thread.call(self.subject.router.end_delays)
 
 
 @contextmanager
@@ -130,14 +130,17 @@ def websocket_servers(settings: Settings = UNHURRIED) -> Iterator[Front]:
     now, ended = [NOW], list[str]()
     servers = {name: ScriptedTarget(echoing(name, ended)) for name in ("i-a", "i-b", "i-c")}
     registered = tuple(Target(name, "127.0.0.1", server.port) for name, server in servers.items())
-    subject = Balancer(
-        World(replace(group(lb_cookie(HOUR)), targets=registered)).snapshot,
-        clock=lambda: now[0],
-        random_bytes=bytes,
-        draw=lambda: 0.0,
-        settings=settings,
+    subject = Server(
+        Router(
+            World(replace(group(lb_cookie(HOUR)), targets=registered)).snapshot,
+            monotonic=time.monotonic,
+            clock=lambda: now[0],
+            random_bytes=bytes,
+            draw=lambda: 0.0,
+            settings=settings,
+        )
     )
-    thread = BalancerThread(subject)
+    thread = ServerThread(subject)
     try:
         yield Front(thread.start(), subject, thread, now, ended)
     finally:
@@ -197,7 +200,7 @@ def test_ws_01_a_tunnel_stays_where_it_is_although_its_cookie_expires_and_its_ta
         with front.connect(cookie) as tunnel:
             front.move_clock(2 * HOUR)
             front.visit(cookie)
-            assert front.subject.records[-1].reason.name == "cookie_expired"
+            assert front.subject.router.records[-1].reason.name == "cookie_expired"
             front.thread.call(lambda: front.subject.registration.deregister("shop", home))
             front.move_clock(299)
             assert tunnel.recv() == home
@@ -225,7 +228,7 @@ def test_a_tunnel_ends_on_both_sides_when_either_closes(how: str) -> None:
         wait_for(lambda: front.ended == [home])
         wait_for(lambda: not front.subject.clients)
         wait_for(lambda: front.subject.pool.open_connections == 0)
-        assert front.subject.records[-1].failure is None
+        assert front.subject.router.records[-1].failure is None
 
 
 def test_the_idle_time_out_ends_a_quiet_tunnel_and_no_other() -> None:
@@ -250,7 +253,7 @@ def test_the_idle_time_out_also_ends_a_tunnel_whose_client_does_not_read() -> No
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         client.connect(("127.0.0.1", port))
         client.sendall(UPGRADE + WEBSOCKET)
-        wait_for(lambda: bool(subject.records))
+        wait_for(lambda: bool(subject.router.records))
         wait_for(lambda: not subject.clients)
 
 
@@ -260,9 +263,9 @@ def test_log_06_a_tunnel_gives_one_entry_when_it_closes() -> None:
             tunnel.recv()
             tunnel.send_binary(MEBIBYTE)
             assert tunnel.recv() == MEBIBYTE
-            assert not front.subject.log
-        wait_for(lambda: bool(front.subject.log))
-        (entry,) = front.subject.log
+            assert not front.subject.router.log
+        wait_for(lambda: bool(front.subject.router.log))
+        (entry,) = front.subject.router.log
         fields = log_fields(entry, Product.ALB, front.port)
         assert (fields["type"], fields["elb_status_code"], fields["target_status_code"]) == ("ws", "101", "101")
         assert int(fields["received_bytes"]) > len(MEBIBYTE)
@@ -283,7 +286,7 @@ def test_no_other_upgrade_is_tunnelled_or_even_passed_on(asks: bytes) -> None:
             client.sendall(UPGRADE + asks)
             assert read_head(client).startswith(b"HTTP/1.1 200 ")
             assert read_exactly(client, 3).startswith(b"i-")
-        assert [record.status for record in front.subject.records] == [200] * 3
+        assert [record.status for record in front.subject.router.records] == [200] * 3
 
 
 @pytest.mark.parametrize(("path", "status"), [("/refuse", 426), ("/page", 200)])
@@ -293,8 +296,8 @@ def test_an_upgrade_that_the_target_refuses_is_a_response_as_any_other(path: str
             pass
         assert refused.value.status_code == status
         assert str(refused.value.resp_headers).count("AWSALB=") == 1
-        wait_for(lambda: bool(front.subject.log))
-        assert log_fields(front.subject.log[0], Product.ALB, front.port)["type"] == "http"
+        wait_for(lambda: bool(front.subject.router.log))
+        assert log_fields(front.subject.router.log[0], Product.ALB, front.port)["type"] == "http"
         # The connection goes on.
         with socket.create_connection(("127.0.0.1", front.port), SECONDS) as client:
             for _ in range(2):

@@ -24,7 +24,7 @@ from sticky_lab.errors import StickyLabError, shown
 from sticky_lab.stickiness import CookieVerdict, Decision, Load, Request, Snapshot, Target
 from sticky_lab.stickiness.decision_table import Action, CookieWrite, Outcome
 from sticky_lab.stickiness.request_cookies import read_cookies
-from sticky_lab.stickiness.responses import HeaderLine
+from sticky_lab.stickiness.responses import Written
 from sticky_lab.words.reasons import ReasonInWords
 
 COOKIE = "MYLB"
@@ -69,16 +69,16 @@ class OwnPolicy:
                 self.problem, target, outcome = problem, None, _failed(problem)
         self._turn += 1
         verdict = _verdict(came, named)
-        return Decision(outcome, target, group, verdict, named, None, (), None, request, now, 0)
+        return Decision(outcome, target, group, verdict, named, request=request, routed_at=now)
 
     def added_headers(
         self, decision: Decision, snapshot: Snapshot, set_cookies: Sequence[bytes], nonces: bytes, /
-    ) -> tuple[HeaderLine, ...]:
+    ) -> Written:
         """See `Policy`."""
         value = decision.outcome.cookie if isinstance(decision.outcome, OwnOutcome) else None
         if value is None:
-            return ()
-        return ((b"Set-Cookie", f"{COOKIE}={value}; Path=/".encode()),)
+            return Written(())
+        return Written(((b"Set-Cookie", f"{COOKIE}={value}; Path=/".encode()),), bound=True)
 
     def _named(self, came: bytes | None, now: float) -> str | None:
         if came is None:

@@ -93,7 +93,7 @@ class Layer:
 
     def deregister(self, target_id: str) -> None:
         """Take a target out of service: it drains (HC-09). An unknown id changes nothing."""
-        self.front.call(lambda: self.front.balancer.registration.deregister(self.name, target_id))
+        self.front.call(lambda: self.front.server.registration.deregister(self.name, target_id))
 
     def __repr__(self) -> str:
         return f"<{self.name}: stickiness {self.front.attributes.active_type}>"

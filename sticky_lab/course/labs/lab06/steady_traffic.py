@@ -261,10 +261,10 @@ class BusyLab(Lab):
         return self.target(added.id)
 
     def _not_checked_yet(self, group: str, target_id: str) -> None:
-        balancer = self.parts.front.balancer
-        now = balancer.now()
-        balancer.change_group(group, lambda before: before.with_health(target_id, TargetHealth.INITIAL, now))
-        balancer.health.forget(group, target_id)
+        front = self.parts.front
+        now = front.router.now()
+        front.router.change_group(group, lambda before: before.with_health(target_id, TargetHealth.INITIAL, now))
+        front.server.health.forget(group, target_id)
 
     def close(self) -> None:
         """End the customers, the targets and the load balancer."""
@@ -301,10 +301,10 @@ class BusyLab(Lab):
         self._steps[-1].seconds += TICK_SECONDS
         self._end_forms()
         front = self.parts.front
-        front.call(front.balancer.registration.sweep)
+        front.call(front.router.end_delays)
         if self.clock.now() - self._checked_at >= CHECK_SECONDS:
             self._checked_at = self.clock.now()
-            front.wait(front.balancer.health.check_all())
+            front.wait(front.server.health.check_all())
         self._begin_forms()
         for _ in range(0, len(self._customers), 20):
             next(self._next).look()

@@ -1,24 +1,26 @@
-"""The balancer: one listener, one snapshot in force, and what it remembers."""
+"""What a load balancer knows, and what it decides by that: no socket here, and no task.
+
+The snapshot in force, the policy, what was routed and logged, the counters, and the delays that run. `server` listens
+and runs; its connections ask the router where each request goes, and tell it how the request ended.
+"""
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import NamedTuple, Protocol
 
 from sticky_lab.balancer.access_log import Entry, log_line
-from sticky_lab.balancer.client_connection import ClientConnection
-from sticky_lab.balancer.health import HealthMonitor
+from sticky_lab.balancer.failures import Failure
 from sticky_lab.balancer.log_file import LogFile
 from sticky_lab.balancer.metrics import Figure, Metrics
 from sticky_lab.balancer.policy import AwsRules, Policy
-from sticky_lab.balancer.pool import Pool
 from sticky_lab.balancer.records import Recent, Record, Refusal
-from sticky_lab.balancer.registration import Registration
 from sticky_lab.balancer.unexpected import Unexpected
+from sticky_lab.framing.request_heads import RequestHead
+from sticky_lab.framing.response_heads import ResponseHead
 from sticky_lab.stickiness import (
     NONCES_BYTES,
     Decision,
@@ -28,19 +30,15 @@ from sticky_lab.stickiness import (
     Request,
     Snapshot,
     TargetGroup,
+    TargetHealth,
 )
+from sticky_lab.stickiness.algorithms import UNKNOWN_FLOW, Flow
 from sticky_lab.stickiness.health import HealthCheck
-from sticky_lab.stickiness.responses import HeaderLine
-
-if TYPE_CHECKING:
-    from sticky_lab.framing.request_heads import RequestHead
-    from sticky_lab.framing.response_heads import ResponseHead
+from sticky_lab.stickiness.responses import Written
 
 RECORDS_KEPT = 10_000
 # Of what clients wrote in them, in each of the two lists, which mostly hold the same records.
 RECORD_BYTES_KEPT = 16 << 20
-# So long a stopping load balancer leaves idle connections open: a request that is just being sent is still answered.
-LINGER_SECONDS = 1.0
 # Random bytes are drawn from the system in stocks: one call costs as much as sealing a cookie.
 _STOCK_BYTES = 4096
 _TRACE_BYTES = 12
@@ -54,7 +52,7 @@ class Settings:
     `health_check` is the product's own where it is None. `health_time_factor` multiplies the interval of the checks,
     `time_factor` the time-outs of the load balancer's attributes: lessons and tests make them small. `head_timeout` is
     ours: a head must end within it, however busily it comes. Without `background` nothing happens by itself, neither
-    health checks nor the ends of delays and time-outs: who holds the balancer calls `health` and `registration`.
+    health checks nor the ends of delays and time-outs: who holds the server calls `health` and `Router.end_delays`.
     """
 
     attributes: LoadBalancerAttributes = field(default_factory=LoadBalancerAttributes)
@@ -75,12 +73,30 @@ class Settings:
         return self.attributes.client_keep_alive_seconds * self.time_factor
 
 
-class Balancer:
-    """Runs on one event loop; every method but `snapshot` is to be called there.
+class Caller(NamedTuple):
+    """A client's connection: where it comes from, and which one it is, counted from 1."""
 
-    `clock` gives wall-clock seconds since 1970, `random_bytes` the nonces and trace ids, `draw` a random number from 0
-    up to but not including 1 for what goes by chance (weights, weighted_random, slow start). `log_file` gets a line
-    for each request, beside the `log` in memory; whoever made it closes it.
+    peer: tuple[str, int] = ("", 0)
+    flow: Flow = UNKNOWN_FLOW
+    number: int = 0
+
+
+class InFlight(Protocol):
+    """A request that a target has, or will have, in hand."""
+
+    record: Record
+
+    def end(self, failure: Failure) -> None:
+        """End it at once."""
+
+
+class Router:
+    """Decides, notes, and writes the headers that go with a response. Every method is to be called on one thread.
+
+    `clock` gives wall-clock seconds since 1970, `monotonic` seconds that no change of a clock moves, `random_bytes` the
+    nonces and trace ids, `draw` a random number from 0 up to but not including 1 for what goes by chance (weights,
+    weighted_random, slow start). `log_file` gets a line for each request, beside the `log` in memory; whoever made it
+    closes it.
     """
 
     def __init__(
@@ -88,6 +104,7 @@ class Balancer:
         snapshot: Snapshot,
         *,
         clock: Callable[[], float],
+        monotonic: Callable[[], float],
         random_bytes: Callable[[int], bytes],
         draw: Callable[[], float],
         settings: Settings = Settings(),
@@ -102,10 +119,12 @@ class Balancer:
         self.log: Recent[Entry] = Recent(RECORDS_KEPT, RECORD_BYTES_KEPT)
         self.metrics = Metrics()
         self.unexpected = Unexpected()
-        self.clients: set[ClientConnection] = set()
-        self.stopping = False
+        #: The port of the listener, once there is one.
         self.port = 0
-        self._clock = clock
+        #: Whether no further request is taken on a connection after this one.
+        self.stopping = False
+        #: The time in seconds since 1970, and a time that only ever grows.
+        self.now, self.monotonic = clock, monotonic
         self._random_bytes = random_bytes
         self._stock, self._used = b"", 0
         self._first_trace = int.from_bytes(random_bytes(_TRACE_BYTES))
@@ -114,52 +133,13 @@ class Balancer:
         self._turns: Counter[str] = Counter()  # by target group
         self._outstanding: Counter[str] = Counter()  # by target
         self._load = Load(self._turns, self._outstanding)
+        self._in_flight: set[InFlight] = set()
+        # group, target → when its deregistration delay ends, in seconds since 1970
+        self._draining_until: dict[tuple[str, str], float] = {}
         self._requests = 0
-        self._server: asyncio.Server | None = None
-        self._tasks: list[asyncio.Task[None]] = []
+        self._connections = 0
 
-    async def start(self, host: str, port: int) -> int:
-        """Listen, check the health of every target once, and return the port. Raises OSError."""
-        loop = asyncio.get_running_loop()
-        self.loop_time = loop.time
-        self.pool = Pool(loop.time)
-        self.health = HealthMonitor(self)
-        self.registration = Registration(self)
-        self._server = await loop.create_server(lambda: ClientConnection(self), host, port)
-        self.port = self._server.sockets[0].getsockname()[1]
-        await self.health.check_all()
-        if self.settings.background:
-            self._tasks = [loop.create_task(self.health.run()), loop.create_task(self._sweep())]
-        return self.port
-
-    async def stop(self, grace: float = 0.0) -> None:
-        """Stop listening, give requests in flight so many seconds to finish, and close every connection.
-
-        Within the first second of them an idle connection may still bring a request, which then is its last.
-        """
-        self.stopping = True
-        if self._server:
-            self._server.close()
-        end = self.loop_time() + grace
-        await self._until_gone(min(end, self.loop_time() + LINGER_SECONDS))
-        for client in list(self.clients):
-            if client.idle:
-                client.close()
-        await self._until_gone(end)
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        for client in list(self.clients):
-            if client.exchange:
-                client.exchange.end("balancer_stopped")
-            client.transport.abort()
-        self.pool.close()
-        # Let the aborted connections be told; a loop closed under them would complain.
-        await asyncio.sleep(0)
-
-    async def _until_gone(self, end: float) -> None:
-        while self.clients and self.loop_time() < end:
-            await asyncio.sleep(0.01)
+    # what is in force
 
     def change_group(self, name: str, change: Callable[[TargetGroup], TargetGroup]) -> None:
         """Put a changed target group in force. Requests in flight keep the one they were routed with.
@@ -176,49 +156,59 @@ class Balancer:
         """Put changed attributes of the load balancer in force; heads that come from now on are judged by them."""
         self.settings = replace(self.settings, attributes=attributes)
 
-    def now(self) -> float:
-        """The time, in seconds since 1970."""
-        return self._clock()
+    # what is known
 
     def figures(self) -> list[Figure]:
         """Every metric as it stands, under AWS's names."""
         listener = self.snapshot.listener
-        figures = self.metrics.as_names(listener.product, listener.groups, len(self.clients))
+        figures = self.metrics.as_names(listener.product, listener.groups, self._connections)
         figures.append(Figure("UnexpectedErrorCount", {}, self.unexpected.count))
         if self._log_file:
             figures.append(Figure("AccessLogLinesLost", {}, self._log_file.lost))
             figures.append(Figure("AccessLogFailing", {}, self._log_file.failing is not None, total=False))
         return figures
 
+    def in_flight(self, target_id: str | None = None) -> int:
+        """Return how many requests a target has in hand, or all of them together."""
+        return sum(self._outstanding.values()) if target_id is None else self._outstanding[target_id]
+
     def foresee(self, request: Request) -> Decision:
         """Decide a request as if it came now. Nothing is noted, and what goes by chance may come out otherwise."""
         policy = copy(self.policy)  # one that counts its requests must not count this one
-        return policy.route(self.snapshot, request, self._load, now=self._clock(), draw=0.0)
+        return policy.route(self.snapshot, request, self._load, now=self.now(), draw=0.0)
 
-    # for the connections
+    # connections
 
-    def client_connected(self, client: ClientConnection) -> int:
+    def client_connected(self) -> int:
         """Take note of a new connection from a client; return its number."""
-        self.clients.add(client)
+        self._connections += 1
         self.metrics.new_connections += 1
         return self.metrics.new_connections
 
-    def closes_after_this(self, client: ClientConnection, now: float) -> bool:
-        """Whether a client's connection takes no further request (HDR-09); `now` is on the loop's clock."""
-        return self.stopping or now - client.made_at > self.settings.client_keep_alive
+    def client_gone(self) -> None:
+        """Take note of the end of a connection that was told with `client_connected`."""
+        self._connections -= 1
 
-    def decide(self, head: RequestHead, client: ClientConnection, head_bytes: int) -> tuple[Snapshot, Record, bytes]:
+    def takes_no_more(self, made_at: float, now: float) -> bool:
+        """Whether a client's connection takes no further request (HDR-09); times are of `monotonic`."""
+        return self.stopping or now - made_at > self.settings.client_keep_alive
+
+    # requests
+
+    def decide(
+        self, head: RequestHead, caller: Caller, received_at: float, head_bytes: int
+    ) -> tuple[Snapshot, Record, bytes]:
         """Route a client's request; return the snapshot used, its record, and its trace id.
 
-        Its target has one more request in hand until `finished` is called.
+        `begun` follows, and then `finished`: until that its target has one more request in hand.
         """
-        self.registration.sweep()
-        snapshot, now = self.snapshot, self._clock()
+        self.end_delays()
+        snapshot, now = self.snapshot, self.now()
         values = head.values
         request = Request(
             values.get(b"cookie", ()),
             head.path.decode("latin-1"),
-            client.flow,
+            caller.flow,
             b"origin" in values,
             b" ".join(values[b"user-agent"]) if b"user-agent" in values else b"",
         )
@@ -229,13 +219,19 @@ class Balancer:
             self._outstanding[decision.target.id] += 1
         self._requests += 1
         root, trace_id = self._trace_id(head, now)
-        record = Record(self._requests, head, decision, root, client.peer, client.number, client.last_moved, head_bytes)
+        record = Record(self._requests, head, decision, root, caller.peer, caller.number, received_at, head_bytes)
         self.records.append(record)
         return snapshot, record, trace_id
 
-    def finished(self, record: Record) -> None:
+    def begun(self, exchange: InFlight) -> None:
+        """Take note of who can end a request that was decided on, should its target's delay end first."""
+        self._in_flight.add(exchange)
+
+    def finished(self, exchange: InFlight) -> None:
         """Note that a request is over: its target has one less in hand, and the access log has its line."""
-        record.finished_at = self.loop_time()
+        self._in_flight.discard(exchange)
+        record = exchange.record
+        record.finished_at = self.monotonic()
         if record.decision.target is not None:
             self._outstanding[record.decision.target.id] -= 1
         self.metrics.finished(record)
@@ -246,15 +242,45 @@ class Balancer:
         self.metrics.refused(refusal)
         self._write_log(refusal)
 
-    def headers_for(self, record: Record, snapshot: Snapshot, response: ResponseHead) -> tuple[HeaderLine, ...]:
+    def headers_for(self, record: Record, snapshot: Snapshot, response: ResponseHead) -> Written:
         """Return what is added to a response, freshly sealed, and note whether it binds the client."""
         set_cookies = response.set_cookies
-        record.bound = record.decision.binds(set_cookies, snapshot.choices)
-        added = self.policy.added_headers(record.decision, snapshot, set_cookies, self._random(NONCES_BYTES))
-        larger = record.note_response(set_cookies, added)
+        written = self.policy.added_headers(record.decision, snapshot, set_cookies, self._random(NONCES_BYTES))
+        record.bound = written.bound
+        larger = record.note_response(set_cookies, written.lines)
         if self.records and self.records[0].number <= record.number:
             self.records.grown(larger)
-        return added
+        return written
+
+    # deregistration delays
+
+    def drain(self, group: str, target_id: str, seconds: float) -> None:
+        """Let a target drain for so many seconds of the lab's clock (HC-09)."""
+        now = self.now()
+        self.change_group(group, lambda before: before.with_health(target_id, TargetHealth.DRAINING, now))
+        self._draining_until[group, target_id] = now + seconds
+        self.end_delays()  # a delay of 0 is over at once
+
+    def drain_no_more(self, group: str, target_id: str) -> None:
+        """Forget the delay of a target that is registered anew."""
+        self._draining_until.pop((group, target_id), None)
+
+    def end_delays(self) -> None:
+        """End the delays that are over: the state was draining until now, even with nothing in hand (HC-11).
+
+        What is still in hand gets 502 (HC-12).
+        """
+        if not self._draining_until:
+            return
+        now = self.now()
+        for (group, target_id), end in list(self._draining_until.items()):
+            if now < end:
+                continue
+            del self._draining_until[group, target_id]
+            self.change_group(group, lambda before, gone=target_id: _without(before, gone))  # type: ignore[misc]
+            for exchange in list(self._in_flight):
+                if _is_at(exchange.record.decision, group, target_id):
+                    exchange.end(Failure.DEREGISTRATION_DELAY_OVER)
 
     def _random(self, size: int) -> bytes:
         start = self._used
@@ -269,9 +295,9 @@ class Balancer:
         own = b"1-%08x-%024x" % (int(now) & 0xFFFFFFFF, (self._first_trace + self._requests) & _LAST_TRACE)
         if b"x-amzn-trace-id" in head.values:
             for value in head.values[b"x-amzn-trace-id"]:
-                for field in value.split(b";"):
-                    if field.startswith(b"Root="):
-                        return field[5:], b"Self=%b;%b" % (own, value)
+                for part in value.split(b";"):
+                    if part.startswith(b"Root="):
+                        return part[5:], b"Self=%b;%b" % (own, value)
         return own, b"Root=" + own
 
     def _write_log(self, entry: Entry) -> None:
@@ -280,15 +306,11 @@ class Balancer:
             with self.unexpected.noted("the access log"):
                 self._log_file.add(log_line(entry, self.snapshot.listener.product, self.port))
 
-    async def _sweep(self) -> None:
-        """Once a second: end what takes too long and delays that are over, close connections nobody needs."""
-        while True:
-            await asyncio.sleep(min(1.0, self.settings.idle_timeout / 4, self.settings.head_timeout / 4))
-            now = self.loop_time()
-            for client in list(self.clients):
-                with self.unexpected.noted("the end of a client's time"):
-                    client.sweep(now)
-            with self.unexpected.noted("the end of a deregistration delay"):
-                self.registration.sweep()
-            with self.unexpected.noted("the pool of connections"):
-                self.pool.sweep()
+
+def _without(group: TargetGroup, target_id: str) -> TargetGroup:
+    return replace(group, targets=tuple(target for target in group.targets if target.id != target_id))
+
+
+def _is_at(decision: Decision, group: str, target_id: str) -> bool:
+    target = decision.target
+    return target is not None and target.id == target_id and decision.group is not None and decision.group.name == group
