@@ -169,19 +169,18 @@ def test_what_cannot_be_handed_over_is_named(code: str) -> None:
     assert "`choose`" in verdict.reason.en
 
 
-STARTS = """
+SLEEPS = "import time; time.sleep(77.25)"
+# Out of the group, out of the session, and not even its child.
+STARTS = f"""
 import os, subprocess, sys
 def starts_one():
-    # Out of the group, out of the session, and not even its child.
-    script = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(77.25)'], start_new_session=True)"
-    subprocess.run([sys.executable, "-c", script])
+    start = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', {SLEEPS!r}], start_new_session=True)"
+    subprocess.run([sys.executable, "-c", start])
 """
 
 
 def sleepers() -> list[psutil.Process]:
-    return [
-        one for one in psutil.process_iter(["cmdline"]) if "time.sleep(77.25)" in " ".join(one.info["cmdline"] or [])
-    ]
+    return [one for one in psutil.process_iter(["cmdline"]) if (one.info["cmdline"] or [""])[-1] == SLEEPS]
 
 
 @pytest.mark.parametrize("then", ["return targets[0]", "os._exit(0)", "raise ValueError"])

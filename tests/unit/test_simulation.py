@@ -50,11 +50,21 @@ def test_it_finds_what_clients_with_jars_and_sealed_cookies_find(algorithm: str,
     assert found == played_with_sealed_cookies(algorithm, duration)
 
 
-def test_a_hundred_thousand_sessions_take_at_most_five_seconds_of_the_processor() -> None:
+def test_a_hundred_thousand_sessions_take_no_more_than_so_much_plain_python() -> None:
+    """By the same machine at the same time: it takes about 18 times as long as two million counts in a dictionary."""
+    reference = counting_seconds()
     begin = time.thread_time()
     simulated = simulate(sessions=100_000, added={"6h": 1}, duration="5m")
-    assert time.thread_time() - begin <= 5
+    took = time.thread_time() - begin
+    assert took <= 40 * max(reference, counting_seconds())
     assert simulated.requests > 200_000
+
+
+def counting_seconds() -> float:
+    begin, counts = time.thread_time(), dict.fromkeys(range(1_000), 0)
+    for number in range(2_000_000):
+        counts[number % 1_000] += 1
+    return time.thread_time() - begin
 
 
 def test_the_same_seed_gives_the_same_and_another_one_does_not() -> None:
