@@ -22,23 +22,25 @@ MARK = "STICKY_LAB_TESTS"
 OWN_HOME = enter()
 os.environ[MARK] = str(os.getpid())
 
-# What takes longest goes first, so that no processor has nothing left to do at the end.
-FIRST = ("tests/unit/test_soak.py", "tests/gates/", "tests/browser/", "tests/labs/", "lessons/", "tests/notebooks/")
-# Files with an expensive fixture in common stay in one process.
-TOGETHER = {"tests/notebooks/test_export.py": "exported", "tests/browser/test_exported_pages.py": "exported"}
+# What takes longest goes first, so that no processor has nothing left to do at the end; what drives a browser goes last,
+# because Playwright keeps an event loop running in its process, and others would not get theirs.
+ORDER = (
+    *("tests/unit/test_soak.py", "tests/gates/", "tests/labs/", "lessons/", "tests/notebooks/test_rerun.py"),
+    *("tests/unit/", "tests/spec/", "tests/notebooks/", "tests/bench/", "tests/browser/"),
+)
 
 
 @pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     def turn(item: pytest.Item) -> int:
         path = item.path.relative_to(ROOT).as_posix()
-        return next((number for number, start in enumerate(FIRST) if path.startswith(start)), len(FIRST))
+        return next((number for number, start in enumerate(ORDER) if path.startswith(start)), len(ORDER))
 
     items.sort(key=turn)
     for item in items:
         if item.get_closest_marker("anywhere") is None:
             path = item.path.relative_to(ROOT).as_posix()
-            item.add_marker(pytest.mark.xdist_group(TOGETHER.get(path, path)))
+            item.add_marker(pytest.mark.xdist_group(path))
 
 
 def pytest_unconfigure() -> None:

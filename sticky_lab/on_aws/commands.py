@@ -76,6 +76,8 @@ def _written(start: str, options: dict[str, list[str]]) -> str:
     lines = [start]
     for option, values in options.items():
         quoted = [shlex.quote(value) for value in values]
+        if len(values) == 1 and values[0].startswith("-"):  # else it would be taken for an option
+            option, quoted = f"{option}={quoted[0]}", []
         line = " ".join(["  " + option, *quoted])
         fits = max(len(part) for part in line.splitlines()) <= WIDEST_LINE
         lines += [line] if fits else ["  " + option, *("    " + value for value in quoted)]

@@ -79,11 +79,8 @@ def _takes_in(
     decision: Decision, choices: Choices, set_cookies: Sequence[bytes], after: Sequence[Binding] | None
 ) -> bool:
     """See `Written`. Where the client has none of ours, the target's lines go on as they came."""
-    if choices.chained_application_cookies == "passed on" or not any(map(slot_of, set_cookies)):
-        return False
-    if decision.group is None or decision.group.stickiness.kind.cookie is not AWSALBAPP:
-        return False
-    return bool(decision.held if after is None else after)
+    ours = decision.stickiness == "app_cookie" and choices.chained_application_cookies != "passed on"
+    return ours and any(map(slot_of, set_cookies)) and bool(decision.held if after is None else after)
 
 
 def _bindings_after(

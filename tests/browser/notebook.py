@@ -29,6 +29,7 @@ def wait_until_drawn(page: Page) -> None:
 
 def languages_shown(page: Page) -> set[str]:
     """Return the languages of which every block shows, after checking that of the others none does."""
+    page.wait_for_function(f"() => ({_SHOWN})().every(([, seen, hidden]) => !(seen && hidden))")
     shown = set()
     for language, seen, hidden in page.evaluate(_SHOWN):
         assert seen + hidden > 0, f"there is no text in {language}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import os
 import subprocess
 import sys
 import time
@@ -31,13 +32,19 @@ def lab() -> Iterator[Lab]:
 
 
 def test_three_targets_take_no_more_of_the_processor_than_the_time_that_was_promised() -> None:
+    """0.8 s of it, or what starting three Pythons with Flask costs and half as much again, on a slower machine."""
+    command = [sys.executable, "-c", "import flask, waitress"]
+    before = sum(os.times()[2:4])
+    for _ in range(3):
+        subprocess.run(command, check=True)
+    allowed = max(0.8, 1.5 * (sum(os.times()[2:4]) - before))
     taken = []
     for _ in range(3):
         started = time.process_time()
         with Lab(targets=3) as lab:
             own = time.process_time() - started
             taken.append(own + sum(sum(psutil.Process(target.pid).cpu_times()[:2]) for target in lab.targets))
-    assert min(taken) < 0.8, taken  # seconds, all of them together: on an idle machine they are ready sooner
+    assert min(taken) < allowed, taken  # seconds, all of them together: on an idle machine they are ready sooner
 
 
 def test_without_stickiness_the_targets_take_turns(lab: Lab) -> None:

@@ -239,7 +239,8 @@ def parsed(words: list[str]) -> tuple[str, dict[str, Any], Shape]:
     values: dict[str, list[str]] = {}
     for word in rest:
         if word.startswith("--"):
-            values[members[word]] = []
+            option, given, value = word.partition("=")
+            values[members[option]] = [value] if given else []
         else:
             values[list(values)[-1]].append(word)
     return operation, {name: _value(shape.members[name], given_) for name, given_ in values.items()}, shape
