@@ -19,7 +19,7 @@ study: $(VENV)/installed
 setup: $(VENV)/installed
 
 # The specification's tests run once, under coverage, in tests/gates.
-PYTEST := $(BIN)/python -P -m pytest -q -n logical --dist loadgroup
+PYTEST := $(BIN)/python -P -m pytest -q -n logical --dist loadfile
 test: $(VENV)/installed-for-tests
 	@$(BIN)/python tests/get_chromium.py
 	@$(BIN)/python -P -m tests.get_redis

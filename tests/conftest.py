@@ -30,17 +30,12 @@ ORDER = (
 )
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks for the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     def turn(item: pytest.Item) -> int:
         path = item.path.relative_to(ROOT).as_posix()
         return next((number for number, start in enumerate(ORDER) if path.startswith(start)), len(ORDER))
 
     items.sort(key=turn)
-    for item in items:
-        if item.get_closest_marker("anywhere") is None:
-            path = item.path.relative_to(ROOT).as_posix()
-            item.add_marker(pytest.mark.xdist_group(path))
 
 
 def pytest_unconfigure() -> None:

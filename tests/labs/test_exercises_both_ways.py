@@ -68,7 +68,6 @@ def test_the_solution_passes_every_check(path: Path) -> None:
     assert answers(path, found) == dict.fromkeys(of_lab(path), "passed")
 
 
-@pytest.mark.anywhere
 @pytest.mark.parametrize("path", SOLVED, ids=lambda path: path.stem)
 def test_the_untouched_notebook_runs_through_and_every_check_says_that_nothing_is_written(path: Path) -> None:
     notebook = executed(nbformat.read(LABS / path.name, as_version=4), LABS, seconds=60)
@@ -78,7 +77,6 @@ def test_the_untouched_notebook_runs_through_and_every_check_says_that_nothing_i
     assert answers(path, found) == dict.fromkeys(of_lab(path), "not_written")
 
 
-@pytest.mark.anywhere
 @pytest.mark.parametrize("exercise", WRONG)
 def test_each_wrong_answer_gets_its_own_word(exercise: str) -> None:
     # In a process of their own: some of them never end.

@@ -19,7 +19,6 @@ LABS = sorted((ROOT / "labs" / "solutions").glob("*.ipynb"))
 MOST_SECONDS = 60
 
 
-@pytest.mark.anywhere
 @pytest.mark.parametrize("path", LABS, ids=lambda path: path.stem)
 def test_running_a_solved_lab_again_changes_nothing(path: Path, tmp_path: Path) -> None:
     before = os.times()
