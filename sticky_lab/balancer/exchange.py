@@ -324,7 +324,10 @@ class Exchange:
         self._target = None
 
     def end(self, failure: Failure) -> None:
-        """End it from here."""
+        """End it from here; where it is over, cut off a client that does not read its last bytes."""
+        if self._state is ExchangeState.OVER:
+            self._client.transport.abort()
+            return
         if self._connecting:
             self._connecting.cancel()
         if self._target:
