@@ -47,7 +47,7 @@ class ClientState(Enum):
 
 
 _S = ClientState
-_TRANSITIONS = {
+TRANSITIONS = {
     _S.OPEN: frozenset((_S.LAST, _S.ENDED, _S.GONE)),
     _S.LAST: frozenset((_S.ENDED, _S.GONE)),
     _S.ENDED: frozenset((_S.ENDED, _S.GONE)),
@@ -171,7 +171,7 @@ class ClientConnection(asyncio.Protocol):
             self.transport.close()
 
     def _become(self, state: ClientState) -> None:
-        self._state = become(self._state, state, _TRANSITIONS, self)
+        self._state = become(self._state, state, TRANSITIONS, self)
 
     def advance(self) -> None:
         """Use the buffer as far as possible: body of this request, or head of the next."""

@@ -38,7 +38,7 @@ class ExchangeState(Enum):
 
 
 _S = ExchangeState
-_TRANSITIONS = {
+TRANSITIONS = {
     _S.DECIDED: frozenset((_S.CONNECTING, _S.SENT, _S.ANSWERING, _S.OVER)),
     _S.CONNECTING: frozenset((_S.SENT, _S.ANSWERING, _S.OVER)),
     _S.SENT: frozenset((_S.ANSWERING, _S.TUNNEL, _S.OVER)),
@@ -111,7 +111,8 @@ class Exchange:
 
     def __repr__(self) -> str:
         request = f"{self.record.method} {self.record.path}"
-        return f"<Exchange {self.record.number} {self._state.name}: {request}, {self._reader!r}, {self._target!r}>"
+        body = "whole" if self._reader.complete else "still coming"
+        return f"<Exchange {self.record.number} {self._state.name}: {request}, {body}, {self._target!r}>"
 
     @property
     def wants_bytes(self) -> bool:
@@ -324,7 +325,10 @@ class Exchange:
         self._target = None
 
     def end(self, failure: Failure) -> None:
-        """End it from here."""
+        """End it from here; where it is over, cut off a client that does not read its last bytes."""
+        if self._state is ExchangeState.OVER:
+            self._client.transport.abort()
+            return
         if self._connecting:
             self._connecting.cancel()
         if self._target:
@@ -343,7 +347,7 @@ class Exchange:
         self.end(Failure.TARGET_TIMEOUT if self._reader.complete else Failure.REQUEST_TIMEOUT)
 
     def _become(self, state: ExchangeState) -> None:
-        self._state = become(self._state, state, _TRANSITIONS, self)
+        self._state = become(self._state, state, TRANSITIONS, self)
 
     def _write(self, data: bytes) -> None:
         if self._state not in (ExchangeState.ANSWERING, ExchangeState.TUNNEL):

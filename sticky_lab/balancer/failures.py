@@ -8,7 +8,7 @@ from sticky_lab.stickiness import Reason
 
 
 class Failure(StrEnum):
-    """A failure. Its words stand in `sticky_lab.words.reasons` under the same name."""
+    """A failure. Its words stand in `sticky_lab.words.reasons`."""
 
     status: int
     rule: str

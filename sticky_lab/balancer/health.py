@@ -36,25 +36,19 @@ class HealthMonitor:
             while True:
                 await asyncio.sleep(self._interval)
                 with self._router.unexpected.noted("starting health checks"):
-                    self._start_checks()
+                    self.start_checks()
         finally:
             for task in self._under_way.values():
                 task.cancel()
 
     async def check_all(self) -> None:
         """Check every target once, all at the same time, and wait for the results."""
-        self._start_checks()
+        self.start_checks()
         # A check of a target that is deregistered or registered anew meanwhile is cancelled: that ends no other.
         await asyncio.gather(*self._under_way.values(), return_exceptions=True)
 
-    def forget(self, group: str, target_id: str) -> None:
-        """Start counting anew for a target that has been registered anew."""
-        self._in_a_row.pop((group, target_id), None)
-        under_way = self._under_way.pop((group, target_id), None)
-        if under_way:
-            under_way.cancel()
-
-    def _start_checks(self) -> None:
+    def start_checks(self) -> None:
+        """Begin a check of every target that none is under way for."""
         loop = asyncio.get_running_loop()
         groups = self._router.snapshot.listener.groups
         known = {(group.name, target.id) for group in groups for target in group.targets}
@@ -65,6 +59,13 @@ class HealthMonitor:
                 if key not in self._under_way:
                     task = self._under_way[key] = loop.create_task(self._check_one(group.name, target))
                     task.add_done_callback(self._done(key))
+
+    def forget(self, group: str, target_id: str) -> None:
+        """Start counting anew for a target that has been registered anew."""
+        self._in_a_row.pop((group, target_id), None)
+        under_way = self._under_way.pop((group, target_id), None)
+        if under_way:
+            under_way.cancel()
 
     def _done(self, key: tuple[str, str]) -> Callable[[asyncio.Task[None]], None]:
         def remove(task: asyncio.Task[None]) -> None:

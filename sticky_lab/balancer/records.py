@@ -160,8 +160,15 @@ class Refusal:
     """
 
     __slots__ = (
-        *("connection", "created_at", "finding", "peer"),
-        *("received_bytes", "request_line", "sent_bytes", "size", "status"),
+        "connection",
+        "created_at",
+        "finding",
+        "peer",
+        "received_bytes",
+        "request_line",
+        "sent_bytes",
+        "size",
+        "status",
     )
 
     def __init__(

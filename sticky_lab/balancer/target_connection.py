@@ -68,7 +68,7 @@ class TargetState(Enum):
 
 
 _S = TargetState
-_TRANSITIONS = {
+TRANSITIONS = {
     _S.IDLE: frozenset((_S.SENDING, _S.SENT, _S.ENDED)),
     _S.SENDING: frozenset((_S.SENT, _S.TUNNEL, _S.ENDED)),
     _S.SENT: frozenset((_S.IDLE, _S.TUNNEL, _S.ENDED)),
@@ -112,7 +112,7 @@ class TargetConnection(asyncio.Protocol):
         return "<TargetConnection {}:{} {}>".format(*self.address, self._state.name)
 
     def _become(self, state: TargetState) -> None:
-        self._state = become(self._state, state, _TRANSITIONS, self)
+        self._state = become(self._state, state, TRANSITIONS, self)
 
     @property
     def usable(self) -> bool:

@@ -32,7 +32,7 @@ from sticky_lab.errors import StickyLabError, helpful, shown
 from sticky_lab.fleet import APPS, Fleet, check_sessions, instance_ids, open_store
 from sticky_lab.on_aws import OnAws
 from sticky_lab.show.table import Table
-from sticky_lab.stickiness import Choices, Decision, Listener, Product, Target
+from sticky_lab.stickiness import Choices, Decision, Listener, Target
 from sticky_lab.stickiness.choices import OUR_CHOICES
 from sticky_lab.stickiness.health import DEFAULT_CHECKS
 from sticky_lab.words.bench import LAB_REPLACED
@@ -145,7 +145,7 @@ class Lab:
             clock=self.clock.now,
             draw=random.Random(made.seed).random,
             settings=Settings(
-                health_check=replace(DEFAULT_CHECKS[Product(made.product)], path="/health"),
+                health_check=replace(DEFAULT_CHECKS[made.product], path="/health"),
                 health_time_factor=HEALTH_TIME_FACTOR,
                 background=self._background,
             ),

@@ -12,6 +12,7 @@ from sticky_lab.stickiness import (
     ClassicAttributes,
     Forward,
     Listener,
+    Product,
     Target,
     TargetGroup,
     TargetGroupAttributes,
@@ -20,7 +21,7 @@ from sticky_lab.stickiness import (
 from sticky_lab.stickiness.attributes import read_stickiness_duration
 
 # A GWLB passes packets on, not requests: it has no listener that a lab could play.
-PRODUCTS = ("alb", "clb", "nlb")
+PRODUCTS = (Product.ALB, Product.CLB, Product.NLB)
 ONE_GROUP = "shop"
 
 Attributes = TargetGroupAttributes | ClassicAttributes
@@ -37,31 +38,32 @@ class GroupPlan:
 
 def plan(
     product: object, targets: object, groups: Mapping[str, tuple[int, int]] | None
-) -> tuple[str, tuple[GroupPlan, ...]]:
+) -> tuple[Product, tuple[GroupPlan, ...]]:
     """Check what was asked for, before anything is started. `groups` maps a name to (weight, targets)."""
-    if product not in PRODUCTS:
+    asked = next((one for one in PRODUCTS if one == product), None)
+    if asked is None:
         raise StickyLabError("product_unknown", value=shown(product), allowed=", ".join(PRODUCTS))
     plans: tuple[GroupPlan, ...]
     if not groups:
         plans = (GroupPlan(ONE_GROUP, _count(targets)),)
-    elif product != "alb":
+    elif asked is not Product.ALB:
         raise StickyLabError("groups_of_alb_only")
     else:
         plans = _plans(groups)
         _count(sum(group.targets for group in plans))
-    listener(str(product), plans, [])  # weights and the number of groups are judged there
-    return str(product), plans
+    listener(asked, plans, [])  # weights and the number of groups are judged there
+    return asked, plans
 
 
 def listener(
-    product: str, plans: Sequence[GroupPlan], targets: Sequence[Target], stickiness_seconds: int | None = None
+    product: Product, plans: Sequence[GroupPlan], targets: Sequence[Target], stickiness_seconds: int | None = None
 ) -> Listener:
     """Return a listener with stickiness off, its targets dealt out to the groups in order."""
     attributes: Attributes
-    if product == "clb":
+    if product is Product.CLB:
         attributes = ClassicAttributes()
     else:
-        attributes = TargetGroupAttributes(protocol="TCP" if product == "nlb" else "HTTP")
+        attributes = TargetGroupAttributes(protocol="TCP" if product is Product.NLB else "HTTP")
     left = list(targets)
     groups = []
     for group in plans:

@@ -11,14 +11,14 @@ from sticky_lab.bench.lab_target import Targets
 from sticky_lab.bench.listener import GroupPlan
 from sticky_lab.bench.watchers import Watchers
 from sticky_lab.fleet import Fleet
-from sticky_lab.stickiness import Choices
+from sticky_lab.stickiness import Choices, Product
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """What a lab was made with. `seed` and `start` make its runs alike; see `Lab` for the others."""
 
-    product: str
+    product: Product
     groups: tuple[GroupPlan, ...]
     group_stickiness_seconds: int | None
     seed: int | None

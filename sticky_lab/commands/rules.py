@@ -54,7 +54,7 @@ def as_text(language: Language) -> str:
         parts.append(f"\n{row}: {name.plain(language)}")
         facts: list[tuple[tuple[str, ...], Outcome]]
         if row == NO_TARGET_ROW:
-            facts = [((product.value, "503"), outcome) for product, outcome in NO_TARGET.items()]
+            facts = [((product, "503"), outcome) for product, outcome in NO_TARGET.items()]
         else:
             facts = [(_names(line), line.outcome) for line in lines() if line.row == row]
         for names, outcome in facts:

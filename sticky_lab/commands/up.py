@@ -108,7 +108,7 @@ def up(options: argparse.Namespace, say: Callable[[Text], None]) -> int:
     return 0
 
 
-def _plan(options: argparse.Namespace, own: Sequence[Target]) -> tuple[str, tuple[GroupPlan, ...]]:
+def _plan(options: argparse.Namespace, own: Sequence[Target]) -> tuple[Product, tuple[GroupPlan, ...]]:
     groups = dict(options.group)
     if len(groups) < len(options.group):
         raise StickyLabError("group_option_twice")
@@ -173,9 +173,9 @@ def _check_address(host: str, anywhere: bool) -> None:
         print(command_line.NOT_LOOPBACK_RISK.fill(value=host).plain(terminal_language(os.environ)), flush=True)
 
 
-def _settings(options: argparse.Namespace, product: str, health: tuple[str, float]) -> Settings:
+def _settings(options: argparse.Namespace, product: Product, health: tuple[str, float]) -> Settings:
     path, seconds = options.health_path or health[0], options.health_interval or health[1]
-    check = replace(DEFAULT_CHECKS[Product(product)], path=path)
+    check = replace(DEFAULT_CHECKS[product], path=path)
     return Settings(health_check=check, health_time_factor=seconds / check.interval_seconds)
 
 

@@ -185,31 +185,31 @@ REASONS: dict[str, Text] = {
 }
 
 # What can go wrong after the decision; `ANSWERED` or `CUT` follows.
-FAILURES: dict[str, Text] = {
-    "target_unreachable": Text("대상에 연결할 수 없었습니다.", "The target could not be reached."),
-    "target_closed": Text(
+FAILURES: dict[Failure, Text] = {
+    Failure.TARGET_UNREACHABLE: Text("대상에 연결할 수 없었습니다.", "The target could not be reached."),
+    Failure.TARGET_CLOSED: Text(
         "대상이 응답을 마치기 전에 연결을 닫았습니다.",
         "The target closed the connection before its response was complete.",
     ),
-    "target_malformed": Text(
+    Failure.TARGET_MALFORMED: Text(
         "대상의 응답이 올바른 HTTP가 아니었습니다.", "The target's response was not well-formed HTTP."
     ),
-    "target_timeout": Text("대상이 제시간에 응답하지 않았습니다.", "The target did not answer in time."),
-    "deregistration_delay_over": Text(
+    Failure.TARGET_TIMEOUT: Text("대상이 제시간에 응답하지 않았습니다.", "The target did not answer in time."),
+    Failure.DEREGISTRATION_DELAY_OVER: Text(
         "대상의 등록 취소 지연이 끝날 때까지 응답이 끝나지 않았습니다.",
         "The target's deregistration delay was over before its response was complete.",
     ),
-    "balancer_stopped": Text(
+    Failure.BALANCER_STOPPED: Text(
         "응답이 끝나기 전에 로드 밸런서가 종료되었습니다.",
         "The load balancer was stopped before the response was complete.",
     ),
-    "request_malformed": Text(
+    Failure.REQUEST_MALFORMED: Text(
         "요청 본문이 올바른 HTTP가 아니었습니다.", "The request's body was not well-formed HTTP."
     ),
-    "request_timeout": Text(
+    Failure.REQUEST_TIMEOUT: Text(
         "클라이언트가 요청을 제시간에 다 보내지 않았습니다.", "The client did not send its whole request in time."
     ),
-    "client_gone": Text(
+    Failure.CLIENT_GONE: Text(
         "클라이언트가 응답을 다 받기 전에 연결을 닫았습니다.",
         "The client closed the connection before it had the whole response.",
     ),

@@ -156,6 +156,16 @@ def test_non_sticky_requests_are_counted_among_all() -> None:
         assert counted["HealthyHostCount"] == 1
 
 
+@proves("HC-08")
+def test_requests_routed_while_failing_open_are_counted_in_their_metric() -> None:
+    short = off(minimum_healthy_count=2, dns_minimum_healthy_count=2)  # of one target
+    for attributes, count in ((short, 3), (off(), 0)):
+        with balancer(answer(OK), where=World(group(attributes)).snapshot) as (port, _, subject):
+            for _ in range(3):
+                send(port, get())
+            assert (figures(subject)["RequestCount"], figures(subject)["UnhealthyRoutingRequestCount"]) == (3, count)
+
+
 @proves("MET-03")
 def test_a_clb_s_metrics_have_its_own_names_and_no_non_sticky_counter() -> None:
     with balancer(answer(OK), where=World(group(clb(60))).snapshot) as (port, _, subject):

@@ -8,6 +8,7 @@ from itertools import product
 
 import pytest
 
+from sticky_lab.balancer.failures import Failure
 from sticky_lab.commands.rules import as_markdown, as_text, lines
 from sticky_lab.stickiness import (
     DECISIONS,
@@ -78,6 +79,12 @@ def test_every_reason_has_its_words_and_every_word_its_reason() -> None:
     used = {outcome.reason.name for outcome in outcomes()}
     assert used == set(REASONS)
     assert not set(REASONS) & set(FAILURES)
+
+
+def test_every_failure_has_its_words_and_a_rule_or_is_ours() -> None:
+    assert set(FAILURES) == set(Failure)
+    for failure in Failure:
+        assert failure.reason.ours == (failure.rule not in RULES), failure
 
 
 def test_our_choices_say_so_in_both_languages_and_nothing_else_does() -> None:

@@ -136,8 +136,12 @@ def running(
     clock: Callable[[], float] = lambda: NOW,
     healthy: bool = True,
     log_file: LogFile | None = None,
+    made_to_fail: bool = False,
 ) -> Iterator[Running]:
-    """Run a balancer before one scripted target; a target that is not `healthy` leaves checks to its script."""
+    """Run a balancer before one scripted target; a target that is not `healthy` leaves checks to its script.
+
+    It must meet nothing that nobody expected, an illegal transition of a state say, unless it is `made_to_fail`.
+    """
     target = ScriptedTarget(script, healthy=healthy)
     base = where or World(group(off())).snapshot
     only = (Target("i-a", "127.0.0.1", target.port),)
@@ -158,6 +162,7 @@ def running(
     finally:
         run.stop()
         target.close()
+    assert made_to_fail or subject.router.unexpected.count == 0
 
 
 @contextmanager

@@ -271,8 +271,8 @@ def test_no_background_task_can_die_unseen(monkeypatch: pytest.MonkeyPatch, capl
     def fail(*_: object) -> None:
         raise RuntimeError("made by a test")
 
-    with running(answer(OK), settings=quick) as run:
-        monkeypatch.setattr(run.subject.health, "_start_checks", fail)
+    with running(answer(OK), settings=quick, made_to_fail=True) as run:
+        monkeypatch.setattr(run.subject.health, "start_checks", fail)
         monkeypatch.setattr(run.subject.pool, "sweep", fail)
         monkeypatch.setattr(run.subject.router, "end_delays", fail)
         wait_for(lambda: run.subject.router.unexpected.count > 20)
@@ -285,7 +285,7 @@ def test_no_background_task_can_die_unseen(monkeypatch: pytest.MonkeyPatch, capl
 def test_a_callback_that_fails_costs_its_own_connection_only(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with running(answer(OK)) as run:
+    with running(answer(OK), made_to_fail=True) as run:
 
         def fail(*_: object) -> None:
             raise RuntimeError("made by a test")

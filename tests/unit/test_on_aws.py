@@ -36,7 +36,7 @@ def made(
     product: str, stickiness: tuple[Any, ...] = ("off",), groups: Any = None, seconds: int | None = None
 ) -> Listener:
     """Return a listener without targets: product, what `with_stickiness` takes, groups, group stickiness."""
-    return with_stickiness(listener(product, plan(product, 1, groups)[1], [], seconds), *stickiness)
+    return with_stickiness(listener(*plan(product, 1, groups), [], seconds), *stickiness)
 
 
 SETTINGS = {
@@ -145,10 +145,9 @@ def in_terraform(text: str) -> Found:
 
 def put_back(before: Listener, found: Found) -> Listener:
     """Return the listener as it was before any setting, with what was found in a text set anew."""
-    product = str(before.product)
     keys, weights, seconds = found
     groups = [one.group.name for one in before.default.groups]
-    fresh = made(product, groups=dict.fromkeys(groups, (1, 1)) if len(groups) > 1 else None)
+    fresh = made(before.product, groups=dict.fromkeys(groups, (1, 1)) if len(groups) > 1 else None)
     return with_forward(
         fresh,
         stickiness_seconds=seconds,

@@ -243,7 +243,7 @@ def test_whatever_goes_wrong_while_connecting_is_answered(
     async def fail(*_: object) -> None:
         raise UnicodeError("label too long")
 
-    with running(answer(OK)) as run:
+    with running(answer(OK), made_to_fail=True) as run:
         monkeypatch.setattr(run.subject.pool, "connect", fail)
         assert send(run.port, get()).startswith(b"HTTP/1.1 502 ")
         assert run.subject.router.metrics.connection_errors == 1

@@ -22,11 +22,13 @@ from tests.unit.network import (
     QUICK,
     SECONDS,
     UNHURRIED,
+    Running,
     Script,
     ScriptedTarget,
     balancer,
     read_exactly,
     read_head,
+    running,
     wait_for,
 )
 
@@ -255,6 +257,42 @@ def test_the_idle_time_out_also_ends_a_tunnel_whose_client_does_not_read() -> No
         client.sendall(UPGRADE + WEBSOCKET)
         wait_for(lambda: bool(subject.router.records))
         wait_for(lambda: not subject.clients)
+
+
+@contextmanager
+def tunnel_that_the_delay_has_ended(settings: Settings) -> Iterator[Running]:
+    """A tunnel ended by the load balancer, whose client has much to read, and does not: the connection lingers."""
+
+    def pour(head: bytes, connection: socket.socket) -> None:
+        connection.sendall(switch(head) + 20 * MEBIBYTE)
+
+    now = [NOW]
+    with running(pour, settings=settings, clock=lambda: now[0]) as run, socket.socket() as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        client.connect(("127.0.0.1", run.port))
+        client.sendall(UPGRADE + WEBSOCKET)
+        wait_for(lambda: any(record.status == 101 for record in run.subject.router.records))
+        run.call(lambda: run.subject.registration.deregister("shop", "i-a"))
+        now[0] += 300
+        run.call(run.subject.router.end_delays)
+        assert len(run.subject.router.log) == 1
+        yield run
+
+
+def test_the_idle_time_out_ends_a_tunnel_that_is_over_and_whose_client_does_not_read() -> None:
+    with tunnel_that_the_delay_has_ended(QUICK) as run:
+        wait_for(lambda: not run.subject.clients)
+        assert run.subject.router.unexpected.count == 0
+        assert run.subject.router.log[0].status == 101
+
+
+def test_a_stop_ends_a_tunnel_that_is_over_and_whose_client_does_not_read() -> None:
+    with tunnel_that_the_delay_has_ended(UNHURRIED) as run:
+        assert run.subject.clients
+        run.stop()
+        assert not run.subject.clients
+        (entry,) = run.subject.router.log
+        assert (entry.status, run.subject.router.records[0].failure) == (101, None)
 
 
 def test_log_06_a_tunnel_gives_one_entry_when_it_closes() -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sticky_lab.bench.listener import ONE_GROUP, GroupPlan, listener, with_stickiness
 from sticky_lab.fleet.sessions import COOKIE_NAME
-from sticky_lab.stickiness import Listener
+from sticky_lab.stickiness import Listener, Product
 
 TARGETS = 4
 _TYPES = {"duration": "lb_cookie", "application": "app_cookie"}
@@ -19,7 +19,7 @@ class HiddenSetUp:
     `seconds` is the stickiness duration of an ALB or the period of a CLB's policy; None where there is none to set.
     """
 
-    product: str
+    product: Product
     kind: str
     seconds: int | None = None
 
@@ -35,9 +35,9 @@ class HiddenSetUp:
 
 
 SET_UPS: dict[str, HiddenSetUp] = {
-    "A": HiddenSetUp("clb", "duration", 3600),
-    "B": HiddenSetUp("alb", "application", 1800),
-    "C": HiddenSetUp("alb", "duration", 7200),
-    "D": HiddenSetUp("clb", "application"),
-    "E": HiddenSetUp("alb", "group", 86_400),
+    "A": HiddenSetUp(Product.CLB, "duration", 3600),
+    "B": HiddenSetUp(Product.ALB, "application", 1800),
+    "C": HiddenSetUp(Product.ALB, "duration", 7200),
+    "D": HiddenSetUp(Product.CLB, "application"),
+    "E": HiddenSetUp(Product.ALB, "group", 86_400),
 }

@@ -45,7 +45,7 @@ class Layer:
     ) -> None:
         self.name = name
         self.front = Front(
-            listener("alb", (GroupPlan(name, len(targets)),), targets),
+            listener(Product.ALB, (GroupPlan(name, len(targets)),), targets),
             clock=clock.now,
             draw=random.Random(seed).random,
             # With AWS's own interval of 30 s (HC-01): the outer layer's checks take turns in the inner ones.

@@ -65,7 +65,7 @@ class Situation:
     def lab(self, kept: Listener) -> Lab:
         """Start a lab that is set like this, with as many targets as the situation has."""
         targets = [len(group.targets) for group in self.before.groups]
-        return SetUp(kept.product.value, "instance", "shop", kept).lab(seed=5, targets=targets)
+        return SetUp(kept.product, "instance", "shop", kept).lab(seed=5, targets=targets)
 
 
 def _before(product: str, groups: Mapping[str, tuple[int, int]] | None = None, targets: int = 3) -> Listener:
