@@ -18,12 +18,14 @@ study: $(VENV)/installed
 
 setup: $(VENV)/installed
 
-# The specification's tests run once, under coverage, in tests/gates.
-PYTEST := $(BIN)/python -P -m pytest -q -n logical --dist loadfile
+# The specification's tests run once, under coverage, in tests/gates. Those that drive a browser measure time, and so run
+# alone, one after the other.
+PYTEST := $(BIN)/python -P -m pytest -q -n logical --dist loadfile --no-loadscope-reorder
 test: $(VENV)/installed-for-tests
 	@$(BIN)/python tests/get_chromium.py
 	@$(BIN)/python -P -m tests.get_redis
-	@$(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=60 tests lessons --ignore=tests/spec
+	@$(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=60 tests lessons --ignore=tests/spec --ignore=tests/browser
+	@$(BIN)/python -P -m pytest -q tests/browser
 
 # What says within a minute whether a change is any good.
 check: $(VENV)/installed-for-tests

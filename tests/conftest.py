@@ -22,12 +22,8 @@ MARK = "STICKY_LAB_TESTS"
 OWN_HOME = enter()
 os.environ[MARK] = str(os.getpid())
 
-# What takes longest goes first, so that no processor is idle at the end. What drives a browser goes last: Playwright
-# keeps an event loop running in its process, and other tests would not get theirs.
-ORDER = (
-    *("tests/unit/test_soak.py", "tests/gates/", "tests/labs/", "lessons/", "tests/notebooks/test_rerun.py"),
-    *("tests/unit/", "tests/spec/", "tests/notebooks/", "tests/bench/", "tests/browser/"),
-)
+# What takes longest goes first, so that no processor is idle at the end.
+ORDER = ("tests/unit/test_soak.py", "tests/gates/", "tests/labs/", "lessons/", "tests/notebooks/", "tests/unit/")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

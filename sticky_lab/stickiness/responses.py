@@ -107,8 +107,7 @@ def _target_lines(
     group, choices = decision.group, snapshot.choices
     assert group is not None
     family = group.stickiness.kind.cookie
-    if family is None:
-        return ()
+    assert family is not None  # a kind without a cookie writes nothing, and so has nothing to write
 
     def sealed(bindings: Sequence[Binding]) -> bytes:
         return seal_bindings(family, bindings, snapshot.keys, nonce, snapshot.listener.name) if bindings else b""

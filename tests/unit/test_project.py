@@ -136,7 +136,7 @@ def test_pre_commit_has_the_pinned_versions_and_the_workflow_runs_what_make_does
     commands = [step["run"] for job in workflow.values() for step in job["steps"] if "run" in step]
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert "bash .ci/run" in commands
-    check = commands[-1].partition("loadfile ")[2]
+    check = commands[-1].partition("reorder ")[2]
     assert f"$(PYTEST) {check}" in makefile
 
 
