@@ -12,14 +12,14 @@ import os
 import socket
 import struct
 from contextlib import suppress
-from enum import Enum, auto
+from enum import auto
 from typing import cast
 
 from sticky_lab.balancer.exchange import Exchange
 from sticky_lab.balancer.pool import Pool
 from sticky_lab.balancer.records import Refusal
 from sticky_lab.balancer.router import Caller, Router
-from sticky_lab.balancer.states import become
+from sticky_lab.balancer.states import State, Stateful
 from sticky_lab.balancer.unsent import unsent
 from sticky_lab.framing.bodies import FramingError
 from sticky_lab.framing.findings import Finding
@@ -37,7 +37,7 @@ from sticky_lab.stickiness.algorithms import Flow
 _MOST_BUFFERED = 65_536
 
 
-class ClientState(Enum):
+class ClientState(State):
     """What a connection of a client still takes."""
 
     OPEN = auto()  # requests
@@ -46,17 +46,19 @@ class ClientState(Enum):
     GONE = auto()
 
 
-_S = ClientState
+OPEN, LAST, ENDED, GONE = ClientState
 TRANSITIONS = {
-    _S.OPEN: frozenset((_S.LAST, _S.ENDED, _S.GONE)),
-    _S.LAST: frozenset((_S.ENDED, _S.GONE)),
-    _S.ENDED: frozenset((_S.ENDED, _S.GONE)),
-    _S.GONE: frozenset[ClientState](),
+    OPEN: frozenset((LAST, ENDED, GONE)),
+    LAST: frozenset((ENDED, GONE)),
+    ENDED: frozenset((ENDED, GONE)),
+    GONE: frozenset[ClientState](),
 }
 
 
-class ClientConnection(asyncio.Protocol):
+class ClientConnection(Stateful[ClientState], asyncio.Protocol):
     """See the head of this file. Times are of `Router.monotonic`; `clients` holds the connections that are open."""
+
+    transitions = TRANSITIONS
 
     __slots__ = (
         "_behind",
@@ -68,7 +70,6 @@ class ClientConnection(asyncio.Protocol):
         "_pool",
         "_router",
         "_skipped_line",
-        "_state",
         "_unsent",
         "caller",
         "last_moved",
@@ -83,7 +84,7 @@ class ClientConnection(asyncio.Protocol):
         self.transport: asyncio.Transport = cast(asyncio.Transport, None)
         self.caller = Caller()
         self.made_at = self.last_moved = 0.0
-        self._state = ClientState.OPEN
+        self.state = OPEN
         self._buffer = b""
         self._behind = False  # the client does not read as fast as we write
         self._unsent = 0  # bytes that neither side had taken when they were looked at last
@@ -95,17 +96,17 @@ class ClientConnection(asyncio.Protocol):
 
     def __repr__(self) -> str:
         peer = "{}:{}".format(*self.caller.peer)
-        return f"<ClientConnection {self.caller.number} {self._state.name}: {peer}, {len(self._buffer)} bytes waiting>"
+        return f"<ClientConnection {self.caller.number} {self.state.name}: {peer}, {len(self._buffer)} bytes waiting>"
 
     @property
     def takes_requests(self) -> bool:
         """Whether it takes another request."""
-        return self._state is ClientState.OPEN
+        return self.state is OPEN
 
     def take_no_more(self) -> None:
         """Take no request after the one that is under way."""
-        if self._state is ClientState.OPEN:
-            self._become(ClientState.LAST)
+        if self.state is OPEN:
+            self.become(LAST)
 
     @property
     def exchange(self) -> Exchange | None:
@@ -124,7 +125,7 @@ class ClientConnection(asyncio.Protocol):
     def exchange_over(self, *, everything_read: bool) -> None:
         """Turn to the next request, if there is to be one."""
         self._exchange = None
-        if not self.takes_requests:
+        if self.state is not OPEN:
             self._end(everything_read)
         elif self._buffer and not self.transport.is_closing():
             self.transport.resume_reading()
@@ -166,12 +167,9 @@ class ClientConnection(asyncio.Protocol):
 
     def close(self) -> None:
         """Close it in good order: no request is under way."""
-        if self._state is not ClientState.GONE:
-            self._become(ClientState.ENDED)
+        if self.state is not GONE:
+            self.become(ENDED)
             self.transport.close()
-
-    def _become(self, state: ClientState) -> None:
-        self._state = become(self._state, state, TRANSITIONS, self)
 
     def advance(self) -> None:
         """Use the buffer as far as possible: body of this request, or head of the next."""
@@ -182,7 +180,7 @@ class ClientConnection(asyncio.Protocol):
                     data, self._buffer = self._buffer, b""
                     self._buffer = exchange.forward(data)
                     exchange = self._exchange
-                elif self._state is not ClientState.OPEN:
+                elif self.state is not OPEN:
                     self._buffer = b""  # no further request is taken
                 elif exchange or self._behind or not self._take_head():
                     # Also while the client has not read what it asked for before.
@@ -249,9 +247,9 @@ class ClientConnection(asyncio.Protocol):
 
     def _end(self, everything_read: bool) -> None:
         """Close once everything is written."""
-        if self._state is ClientState.GONE:
+        if self.state is GONE:
             return
-        self._become(ClientState.ENDED)
+        self.become(ENDED)
         if everything_read:
             self.transport.close()
         else:
@@ -266,7 +264,7 @@ class ClientConnection(asyncio.Protocol):
         self.transport = cast(asyncio.Transport, transport)
         peer = transport.get_extra_info("peername")
         if peer is None:  # reset before anybody could look
-            self._become(ClientState.ENDED)
+            self.become(ENDED)
             self.transport.abort()
             return
         source = (str(peer[0]), int(peer[1]))
@@ -276,7 +274,7 @@ class ClientConnection(asyncio.Protocol):
         self.made_at = self.last_moved = self._router.monotonic()
 
     def data_received(self, data: bytes) -> None:
-        if self._exchange or self.takes_requests:
+        if self._exchange or self.state is OPEN:
             self.last_moved = self._router.monotonic()
         self._buffer = self._buffer + data if self._buffer else data
         self.advance()
@@ -287,7 +285,7 @@ class ClientConnection(asyncio.Protocol):
         if self in self._clients:
             self._clients.remove(self)
             self._router.client_gone()
-        self._become(ClientState.GONE)
+        self.become(GONE)
         exchange, self._exchange = self._exchange, None
         if exchange:
             exchange.client_gone()

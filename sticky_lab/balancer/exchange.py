@@ -10,13 +10,13 @@ tunnel, which ends with either of them (WS-01).
 from __future__ import annotations
 
 import asyncio
-from enum import Enum, auto
+from enum import auto
 from typing import Protocol
 
 from sticky_lab.balancer.failures import Failure
 from sticky_lab.balancer.pool import Pool
 from sticky_lab.balancer.router import Caller, Router
-from sticky_lab.balancer.states import become
+from sticky_lab.balancer.states import State, Stateful
 from sticky_lab.balancer.target_connection import TargetConnection
 from sticky_lab.balancer.unsent import unsent
 from sticky_lab.framing.bodies import LAST_CHUNK, BodyReader, chunk
@@ -26,7 +26,7 @@ from sticky_lab.framing.response_heads import ResponseHead
 from sticky_lab.stickiness import Target
 
 
-class ExchangeState(Enum):
+class ExchangeState(State):
     """How far an exchange is."""
 
     DECIDED = auto()  # its target is known, or that there is none
@@ -37,14 +37,14 @@ class ExchangeState(Enum):
     OVER = auto()  # noted and logged
 
 
-_S = ExchangeState
+DECIDED, CONNECTING, SENT, ANSWERING, TUNNEL, OVER = ExchangeState
 TRANSITIONS = {
-    _S.DECIDED: frozenset((_S.CONNECTING, _S.SENT, _S.ANSWERING, _S.OVER)),
-    _S.CONNECTING: frozenset((_S.SENT, _S.ANSWERING, _S.OVER)),
-    _S.SENT: frozenset((_S.ANSWERING, _S.TUNNEL, _S.OVER)),
-    _S.ANSWERING: frozenset((_S.OVER,)),
-    _S.TUNNEL: frozenset((_S.OVER,)),
-    _S.OVER: frozenset[ExchangeState](),
+    DECIDED: frozenset((CONNECTING, SENT, ANSWERING, OVER)),
+    CONNECTING: frozenset((SENT, ANSWERING, OVER)),
+    SENT: frozenset((ANSWERING, TUNNEL, OVER)),
+    ANSWERING: frozenset((OVER,)),
+    TUNNEL: frozenset((OVER,)),
+    OVER: frozenset[ExchangeState](),
 }
 
 
@@ -76,8 +76,10 @@ class Client(Protocol):
         """Turn to the next request."""
 
 
-class Exchange:
+class Exchange(Stateful[ExchangeState]):
     """See the head of this file. The client's connection makes one for each request, and is told when it is over."""
+
+    transitions = TRANSITIONS
 
     __slots__ = (
         "_chunked_response",
@@ -89,7 +91,6 @@ class Exchange:
         "_request",
         "_router",
         "_snapshot",
-        "_state",
         "_target",
         "_trace_id",
         "record",
@@ -100,24 +101,23 @@ class Exchange:
         self._request = request
         self._reader = request.body_reader()
         self._snapshot, self.record, self._trace_id = router.decide(
-            request, client.caller, client.last_moved, head_bytes
+            request, client.caller, client.last_moved, head_bytes, self
         )
-        self._state = ExchangeState.DECIDED
+        self.state = DECIDED
         self._connecting: asyncio.Task[None] | None = None
         self._target: TargetConnection | None = None
         self._held = b""  # of the response: to be written next
         self._chunked_response = False
-        router.begun(self)
 
     def __repr__(self) -> str:
         request = f"{self.record.method} {self.record.path}"
         body = "whole" if self._reader.complete else "still coming"
-        return f"<Exchange {self.record.number} {self._state.name}: {request}, {body}, {self._target!r}>"
+        return f"<Exchange {self.record.number} {self.state.name}: {request}, {body}, {self._target!r}>"
 
     @property
     def wants_bytes(self) -> bool:
         """Whether what the client sends next belongs to this exchange, and can be forwarded now."""
-        return self._target is not None and (self._state is ExchangeState.TUNNEL or not self._reader.complete)
+        return self._target is not None and (self.state is TUNNEL or not self._reader.complete)
 
     @property
     def unsent(self) -> int:
@@ -138,7 +138,7 @@ class Exchange:
         if connection:
             self._send_head(connection)
         else:
-            self._become(ExchangeState.CONNECTING)
+            self.become(CONNECTING)
             self._connecting = asyncio.get_running_loop().create_task(self._connect(target))
 
     async def _connect(self, target: Target) -> None:
@@ -163,7 +163,7 @@ class Exchange:
         self.response_failed(failure)
 
     def _send_head(self, connection: TargetConnection) -> None:
-        self._become(ExchangeState.SENT)
+        self.become(SENT)
         self._target = connection
         self.record.sent_at = self._router.monotonic()
         attributes = self._router.settings.attributes
@@ -188,7 +188,7 @@ class Exchange:
     def forward(self, data: bytes) -> bytes:
         """Send what belongs to this exchange to the target; return the rest. Raises `FramingError`."""
         assert self._target is not None
-        if self._state is ExchangeState.TUNNEL:
+        if self.state is TUNNEL:
             self._router.end_delays()
             if self._target is None:
                 return b""  # the deregistration delay has just ended it
@@ -255,7 +255,7 @@ class Exchange:
         """Make a tunnel of the two connections, if the client asked for one; False: it did not."""
         if not (self._request.wants_upgrade and head.upgrades_to_websocket):
             return False
-        self._become(ExchangeState.TUNNEL)
+        self.become(TUNNEL)
         self._client.take_no_more()  # nothing but the tunnel comes after
         self.record.status = self.record.target_status = head.status
         self.record.first_byte_at = self._router.monotonic()
@@ -269,7 +269,7 @@ class Exchange:
 
     def response_payload(self, payload: bytes) -> None:
         """Pass a piece of the response's body on; `flush` or `response_complete` follows."""
-        if self._state is ExchangeState.TUNNEL:
+        if self.state is TUNNEL:
             self._router.end_delays()
             if self._target is None:
                 return  # the deregistration delay has just ended it
@@ -294,13 +294,13 @@ class Exchange:
     def response_failed(self, failure: Failure) -> None:
         """Tell the client what went wrong; if its response has begun already, cut the connection."""
         self._target = None
-        state = self._state
-        if state is ExchangeState.TUNNEL:
+        state = self.state
+        if state is TUNNEL:
             self._finish()
             self._client.transport.close()
             return
         self._note(failure)
-        if state is ExchangeState.ANSWERING:
+        if state is ANSWERING:
             self._finish()
             self._client.cut()
         else:
@@ -312,8 +312,8 @@ class Exchange:
 
     def client_gone(self) -> None:
         """Forget about it: nobody waits for the answer."""
-        tunnel = self._state is ExchangeState.TUNNEL
-        if not tunnel and self._state is not ExchangeState.OVER:  # as a tunnel is that the target has ended
+        tunnel = self.state is TUNNEL
+        if not tunnel and self.state is not OVER:  # as a tunnel is that the target has ended
             self._note(Failure.CLIENT_GONE)
         self._finish()
         if self._connecting:
@@ -326,7 +326,7 @@ class Exchange:
 
     def end(self, failure: Failure) -> None:
         """End it from here; where it is over, cut off a client that does not read its last bytes."""
-        if self._state is ExchangeState.OVER:
+        if self.state is OVER:
             self._client.transport.abort()
             return
         if self._connecting:
@@ -341,17 +341,14 @@ class Exchange:
 
     def time_out(self) -> None:
         """End it, because nothing has moved for the idle time-out (ERR-01, ERR-03)."""
-        if self._state is ExchangeState.TUNNEL:
+        if self.state is TUNNEL:
             self._client.transport.abort()  # it may wait for ever for what the client does not read
             return
         self.end(Failure.TARGET_TIMEOUT if self._reader.complete else Failure.REQUEST_TIMEOUT)
 
-    def _become(self, state: ExchangeState) -> None:
-        self._state = become(self._state, state, TRANSITIONS, self)
-
     def _write(self, data: bytes) -> None:
-        if self._state not in (ExchangeState.ANSWERING, ExchangeState.TUNNEL):
-            self._become(ExchangeState.ANSWERING)
+        if self.state is not ANSWERING and self.state is not TUNNEL:
+            self.become(ANSWERING)
         self.record.sent_bytes += len(data)
         self._client.transport.write(data)
 
@@ -365,8 +362,8 @@ class Exchange:
         self._client.exchange_over(everything_read=self._reader.complete)
 
     def _finish(self) -> None:
-        if self._state is not ExchangeState.OVER:
-            self._become(ExchangeState.OVER)
+        if self.state is not OVER:
+            self.become(OVER)
             self._router.finished(self)
 
     def _note(self, failure: Failure) -> None:

@@ -196,11 +196,11 @@ class Router:
     # requests
 
     def decide(
-        self, head: RequestHead, caller: Caller, received_at: float, head_bytes: int
+        self, head: RequestHead, caller: Caller, received_at: float, head_bytes: int, exchange: InFlight
     ) -> tuple[Snapshot, Record, bytes]:
         """Route a client's request; return the snapshot used, its record, and its trace id.
 
-        `begun` follows, and then `finished`: until that its target has one more request in hand.
+        Until `finished` its target has one more in hand, which `exchange` ends if the target's delay is over first.
         """
         self.end_delays()
         snapshot, now = self.snapshot, self.now()
@@ -221,11 +221,8 @@ class Router:
         root, trace_id = self._trace_id(head, now)
         record = Record(self._requests, head, decision, root, caller.peer, caller.number, received_at, head_bytes)
         self.records.append(record)
-        return snapshot, record, trace_id
-
-    def begun(self, exchange: InFlight) -> None:
-        """Take note of who can end a request that was decided on, should its target's delay end first."""
         self._in_flight.add(exchange)
+        return snapshot, record, trace_id
 
     def finished(self, exchange: InFlight) -> None:
         """Note that a request is over: its target has one less in hand, and the access log has its line."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 import asyncio
 import select
 from collections.abc import Callable
-from enum import Enum, auto
+from enum import auto
 from typing import Protocol, cast
 
 from sticky_lab.balancer.failures import Failure
-from sticky_lab.balancer.states import become
+from sticky_lab.balancer.states import State, Stateful
 from sticky_lab.framing.bodies import BodyReader, FramingError
 from sticky_lab.framing.response_heads import BadResponseError, ResponseHead, read_response_head, split_response_head
 
@@ -57,7 +57,7 @@ class ResponseReceiver(Protocol):
         """Send again."""
 
 
-class TargetState(Enum):
+class TargetState(State):
     """What goes over the connection."""
 
     IDLE = auto()
@@ -67,18 +67,20 @@ class TargetState(Enum):
     ENDED = auto()  # closed, or about to be
 
 
-_S = TargetState
+IDLE, SENDING, SENT, TUNNEL, ENDED = TargetState
 TRANSITIONS = {
-    _S.IDLE: frozenset((_S.SENDING, _S.SENT, _S.ENDED)),
-    _S.SENDING: frozenset((_S.SENT, _S.TUNNEL, _S.ENDED)),
-    _S.SENT: frozenset((_S.IDLE, _S.TUNNEL, _S.ENDED)),
-    _S.TUNNEL: frozenset((_S.ENDED,)),
-    _S.ENDED: frozenset((_S.ENDED,)),
+    IDLE: frozenset((SENDING, SENT, ENDED)),
+    SENDING: frozenset((SENT, TUNNEL, ENDED)),
+    SENT: frozenset((IDLE, TUNNEL, ENDED)),
+    TUNNEL: frozenset((ENDED,)),
+    ENDED: frozenset((ENDED,)),
 }
 
 
-class TargetConnection(asyncio.Protocol):
+class TargetConnection(Stateful[TargetState], asyncio.Protocol):
     """Speaks HTTP/1.1 to one target. `release` takes it back when a request is over, or when it is lost."""
+
+    transitions = TRANSITIONS
 
     __slots__ = (
         "_buffer",
@@ -88,7 +90,6 @@ class TargetConnection(asyncio.Protocol):
         "_receiver",
         "_release",
         "_response",
-        "_state",
         "address",
         "idle_since",
         "transport",
@@ -100,7 +101,7 @@ class TargetConnection(asyncio.Protocol):
         self.transport: asyncio.Transport = cast(asyncio.Transport, None)
         self.idle_since = 0.0
         self._look: Callable[[], object]
-        self._state = TargetState.IDLE
+        self.state = IDLE
         # per request
         self._receiver: ResponseReceiver | None = None
         self._method = b""
@@ -109,10 +110,7 @@ class TargetConnection(asyncio.Protocol):
         self._buffer = b""
 
     def __repr__(self) -> str:
-        return "<TargetConnection {}:{} {}>".format(*self.address, self._state.name)
-
-    def _become(self, state: TargetState) -> None:
-        self._state = become(self._state, state, TRANSITIONS, self)
+        return "<TargetConnection {}:{} {}>".format(*self.address, self.state.name)
 
     @property
     def usable(self) -> bool:
@@ -127,7 +125,7 @@ class TargetConnection(asyncio.Protocol):
         """Send a request head; `send` and `finish` follow, unless the request is `complete` with it."""
         self._receiver, self._method = receiver, method
         self._response = self._reader = None
-        self._become(TargetState.SENT if complete else TargetState.SENDING)
+        self.become(SENT if complete else SENDING)
         self.transport.write(head)
 
     def send(self, data: bytes) -> None:
@@ -137,20 +135,20 @@ class TargetConnection(asyncio.Protocol):
 
     def finish(self) -> None:
         """Say that the request is complete."""
-        self._become(TargetState.SENT)
+        self.become(SENT)
         if self._reader and self._reader.complete:
             self._give_back()
 
     def abandon(self) -> None:
         """Drop the connection; nobody waits for its response any more."""
         self._receiver = None
-        self._become(TargetState.ENDED)
+        self.become(ENDED)
         self.transport.abort()
 
     def hang_up(self) -> None:
         """Close the connection once what was sent has gone out, or when the target has not read it for a while."""
         self._receiver = None
-        self._become(TargetState.ENDED)
+        self.become(ENDED)
         self.transport.close()
         if self.transport.get_write_buffer_size():
             asyncio.get_running_loop().call_later(GOODBYE_SECONDS, self.transport.abort)
@@ -166,7 +164,7 @@ class TargetConnection(asyncio.Protocol):
         if receiver is None:
             # A target that speaks unasked cannot be trusted with the next request.
             self.transport.abort()
-        elif self._state is TargetState.TUNNEL:
+        elif self.state is TUNNEL:
             self._pass_on(data, receiver)
         else:
             try:
@@ -180,7 +178,7 @@ class TargetConnection(asyncio.Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         self._release(self)
         if self._receiver is None:
-            self._become(TargetState.ENDED)
+            self.become(ENDED)
             return
         ends_with_connection = self._response and self._response.length is None and not self._response.chunked
         if self._reader and ends_with_connection and not exc:
@@ -189,7 +187,7 @@ class TargetConnection(asyncio.Protocol):
         else:
             # Not _fail: asyncio's own transport must not be aborted once it is lost.
             receiver, self._receiver = self._receiver, None
-            self._become(TargetState.ENDED)
+            self.become(ENDED)
             receiver.response_failed(Failure.TARGET_CLOSED)
 
     def pause_writing(self) -> None:
@@ -214,7 +212,7 @@ class TargetConnection(asyncio.Protocol):
                     return
                 head, data = parts
                 reader = self._start_response(read_response_head(head), receiver)
-                if self._state is TargetState.TUNNEL:
+                if self.state is TUNNEL:
                     self._buffer = b""
                     if data:
                         self._pass_on(data, receiver)
@@ -244,7 +242,7 @@ class TargetConnection(asyncio.Protocol):
         if head.status == 101:
             if not receiver.upgraded(head):
                 raise BadResponseError("an upgrade that was not asked for")
-            self._become(TargetState.TUNNEL)
+            self.become(TUNNEL)
             return None
         if head.status < 200:
             return None  # 100 Continue and 103 Early Hints stay between the target and us
@@ -262,19 +260,19 @@ class TargetConnection(asyncio.Protocol):
     def _give_back(self) -> None:
         """Give the connection back once both sides of its exchange are complete."""
         assert self._response is not None
-        if self._state is not TargetState.SENT or not self._response.keep_alive:
+        if self.state is not SENT or not self._response.keep_alive:
             # A target that answers before it has read the body may still be reading it: not to be reused.
             self.hang_up()
             return  # the pool hears of it when the connection is lost
         if not self.transport.is_reading():
             self.transport.resume_reading()  # a slow client may have paused it with its last piece
         self._receiver = None
-        self._become(TargetState.IDLE)
+        self.become(IDLE)
         self._release(self)
 
     def _fail(self, failure: Failure) -> None:
         receiver, self._receiver = self._receiver, None
-        self._become(TargetState.ENDED)
+        self.become(ENDED)
         self.transport.abort()
         if receiver:
             receiver.response_failed(failure)

@@ -4,53 +4,62 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Mapping
 from contextlib import ExitStack
-from enum import Enum, auto
+from enum import auto
 from typing import Any
 
 import pytest
 
-from sticky_lab.balancer import client_connection, exchange, target_connection
-from sticky_lab.balancer.states import IllegalTransitionError, become
+from sticky_lab.balancer.client_connection import ClientConnection
+from sticky_lab.balancer.exchange import Exchange
+from sticky_lab.balancer.states import IllegalTransitionError, State, Stateful
+from sticky_lab.balancer.target_connection import TargetConnection
 from tests.unit.network import OK, SECONDS, running, wait_for
 
-Transitions = Mapping[Any, frozenset[Any]]
-TABLES: list[Transitions] = [exchange.TRANSITIONS, client_connection.TRANSITIONS, target_connection.TRANSITIONS]
 
-
-class Door(Enum):
+class DoorState(State):
     OPEN = auto()
     SHUT = auto()
     LOCKED = auto()
 
 
-DOOR = {
-    Door.OPEN: frozenset((Door.SHUT,)),
-    Door.SHUT: frozenset((Door.OPEN, Door.LOCKED)),
-    Door.LOCKED: frozenset((Door.SHUT,)),
-}
+OPEN, SHUT, LOCKED = DoorState
+DOOR = {OPEN: frozenset((SHUT,)), SHUT: frozenset((OPEN, LOCKED)), LOCKED: frozenset((SHUT,))}
 
 
-@pytest.mark.parametrize("before", Door)
-@pytest.mark.parametrize("after", Door)
-def test_what_the_table_has_comes_about_and_what_it_has_not_is_an_error_that_says_whose(
-    before: Door, after: Door
+class Door(Stateful[DoorState]):
+    transitions = DOOR
+
+    def __init__(self, state: DoorState) -> None:
+        self.state = state
+
+    def __repr__(self) -> str:
+        return f"<Door {self.state.name}>"
+
+
+@pytest.mark.parametrize("before", DoorState)
+@pytest.mark.parametrize("after", DoorState)
+def test_what_the_table_has_comes_about_and_what_it_has_not_is_an_error_that_changes_nothing(
+    before: DoorState, after: DoorState
 ) -> None:
+    door = Door(before)
     if after in DOOR[before]:
-        assert become(before, after, DOOR, "the door") is after
+        door.become(after)
+        assert door.state is after
     else:
-        with pytest.raises(IllegalTransitionError, match=f"'the door' cannot become {after.name}"):
-            become(before, after, DOOR, "the door")
+        with pytest.raises(IllegalTransitionError, match=f"<Door {before.name}> cannot become {after.name}"):
+            door.become(after)
+        assert door.state is before
 
 
-@pytest.mark.parametrize("table", TABLES, ids=["exchange", "client", "target"])
-def test_every_state_has_its_line_and_can_be_reached_and_left_for_the_last_one(table: Transitions) -> None:
+@pytest.mark.parametrize("thing", [Exchange, ClientConnection, TargetConnection])
+def test_every_state_has_its_line_and_can_be_reached_and_left_for_the_last_one(thing: type[Stateful[Any]]) -> None:
+    table = thing.transitions
     states = list(table)
-    kind: type[Enum] = type(states[0])
+    kind: type[State] = type(states[0])
     assert states == list(kind)
     first, *others, last = states
-    reached, new = set[Enum](), {first}
+    reached, new = set[State](), {first}
     while new:
         reached |= new
         new = {state for one in new for state in table[one]} - reached
