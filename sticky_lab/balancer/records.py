@@ -36,7 +36,7 @@ class Recent(deque[KeptT]):
 
     def append(self, entry: KeptT) -> None:
         """Keep an entry; the oldest ones make room."""
-        super().append(entry)
+        deque.append(self, entry)  # not super(), which makes an object each time: this is done twice for a request
         self.grown(entry.size)
 
     def popleft(self) -> KeptT:

@@ -229,8 +229,9 @@ class Router:
         self._in_flight.discard(exchange)
         record = exchange.record
         record.finished_at = self.monotonic()
-        if record.decision.target is not None:
-            self._outstanding[record.decision.target.id] -= 1
+        target = record.decision.target
+        if target is not None:
+            self._outstanding[target.id] -= 1
         self.metrics.finished(record)
         self._write_log(record)
 

@@ -133,7 +133,7 @@ class Decision(NamedTuple):
     @property
     def used_turn(self) -> bool:
         """Whether the algorithm chose, so that the next choice is somebody else's turn."""
-        return self.target is not None and self.action is Action.CHOOSE
+        return self.outcome.action is Action.CHOOSE and self.target is not None
 
     @property
     def unhealthy_routing(self) -> bool:
@@ -154,8 +154,10 @@ class Decision(NamedTuple):
         `set_cookies` are the values of the target's own Set-Cookie lines (ALB-A-02, CLB-A-02).
         """
         write = self.outcome.write
-        if self.group is None or write in (CookieWrite.ALWAYS, CookieWrite.NEVER):
-            return write is CookieWrite.ALWAYS
+        if write is CookieWrite.ALWAYS:
+            return True
+        if self.group is None or write is CookieWrite.NEVER:
+            return False
         return self.application_cookie(set_cookies, choices) is not None
 
     @property
@@ -169,7 +171,7 @@ class Decision(NamedTuple):
         """The AWSALBAPP slots that the target, a load balancer too, gets in the place of ours; b"" if none (SIM-31)."""
         if self.held and self.group is not None and self.target is not None:
             for binding in self.held:
-                if (binding.group, binding.target) == (self.group.digest, self.target.digest):
+                if binding.carried and (binding.group, binding.target) == (self.group.digest, self.target.digest):
                     return binding.carried
         return b""
 
@@ -269,6 +271,7 @@ def _find_group(
 
 
 _NAMED = {health: Named(health.value) for health in TargetHealth}
+_NOT_SERVING = (TargetHealth.UNHEALTHY, TargetHealth.INITIAL, TargetHealth.UNAVAILABLE)
 
 
 def _named_target(group: TargetGroup, binding: Binding | None) -> tuple[Target | None, Named]:
@@ -277,7 +280,6 @@ def _named_target(group: TargetGroup, binding: Binding | None) -> tuple[Target |
     target = group.by_digest.get(binding.target)
     if target is None:
         return None, Named.UNREGISTERED
-    not_serving = (TargetHealth.UNHEALTHY, TargetHealth.INITIAL, TargetHealth.UNAVAILABLE)
-    if group.short_of_healthy and target.health in not_serving:
+    if group.short_of_healthy and target.health in _NOT_SERVING:
         return target, Named.ALL_UNHEALTHY
     return target, _NAMED[target.health]

@@ -64,7 +64,9 @@ def added_headers(decision: Decision, snapshot: Snapshot, set_cookies: Sequence[
     headers = tuple([(b"Set-Cookie", line) for line in lines])
     if lines and snapshot.listener.product is Product.CLB:
         headers = (*headers, _NOT_CACHED)
-    return Written(headers, bound, _takes_in(decision, snapshot.choices, set_cookies, after))
+    # Most responses set no cookie: what need not be asked is not.
+    taken_in = bool(set_cookies) and _takes_in(decision, snapshot.choices, set_cookies, after)
+    return Written(headers, bound, taken_in)
 
 
 def _group_lines(step: GroupStep, decision: Decision, snapshot: Snapshot, nonce: bytes) -> tuple[bytes, ...]:
