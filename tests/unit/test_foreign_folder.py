@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from tests.unit.network import SECONDS
+from tests.unit.network import SECONDS, wait_for
 from tests.unit.test_cli import COMMAND
 
 
@@ -58,5 +58,6 @@ def test_a_target_s_log_has_one_line_for_a_request_and_nothing_that_steers_a_ter
 
     with Lab(targets=1) as lab:
         lab.targets[0].ask("/%0aforged%20line%1b[2J%0d/한글")
+        wait_for(lambda: any("forged" in line for line in lab.targets[0].log()))
         (line,) = [one for one in lab.targets[0].log() if "forged" in one]
         assert line.startswith("GET /\\x0aforged line\\x1b[2J\\x0d/한글 ")

@@ -110,8 +110,8 @@ def test_a_close_that_is_interrupted_closes_all_the_same() -> None:
         for number in range(40):
             lab = Lab(targets=2)
             signal.signal(signal.SIGALRM, signal.default_int_handler)
-            signal.setitimer(signal.ITIMER_REAL, 0.0001 + number * 0.0005)
             try:
+                signal.setitimer(signal.ITIMER_REAL, 0.0001 + number * 0.0005)
                 lab.close()
                 signal.setitimer(signal.ITIMER_REAL, 0)
             except KeyboardInterrupt:
