@@ -20,6 +20,8 @@ import requests
 from sticky_lab.errors import StickyLabError
 from tests.unit.network import SECONDS
 
+pytestmark = pytest.mark.slow
+
 COMMAND = str(Path(sys.executable).with_name("sticky-lab"))
 
 

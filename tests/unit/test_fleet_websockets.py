@@ -22,6 +22,8 @@ from sticky_lab.fleet import Fleet
 from tests.conftest import ours
 from tests.unit.network import SECONDS, wait_for
 
+pytestmark = pytest.mark.slow
+
 START = "2026-01-05T09:00:00Z"
 
 

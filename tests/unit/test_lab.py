@@ -21,6 +21,8 @@ from sticky_lab.words import sentence
 from tests.conftest import ours
 from tests.unit.network import SECONDS
 
+pytestmark = pytest.mark.slow
+
 NO_GROUPS: Any = {"blue": 3}
 START = "2026-01-05T09:00:00Z"
 

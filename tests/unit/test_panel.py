@@ -14,6 +14,8 @@ from sticky_lab.widgets.looking import CookiesPart, DecisionsPart
 from sticky_lab.widgets.part import OWN_BROWSER, Part
 from sticky_lab.widgets.parts import MOST_DRAWN
 
+pytestmark = pytest.mark.slow
+
 FORM = {"product": "alb", "kind": "lb_cookie", "number": "15", "unit": "m", "cookie_name": ""}
 
 

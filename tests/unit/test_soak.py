@@ -6,6 +6,8 @@ import pytest
 
 from tests.unit.soak import soak
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 55.0
 
 

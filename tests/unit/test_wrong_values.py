@@ -14,6 +14,8 @@ from sticky_lab import Lab
 from sticky_lab.errors import StickyLabError
 from sticky_lab.words import sentence
 
+pytestmark = pytest.mark.slow
+
 ODD: tuple[Any, ...] = (
     *(None, True, -1, 5, 1.5, float("nan"), float("inf"), 10**400, b"x", object()),
     *([], {}, (), [("a", "b")], {"a": 1}),
