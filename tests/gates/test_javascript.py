@@ -38,7 +38,7 @@ def test_tsc_finds_nothing() -> None:
 @needs_node
 def test_tsc_finds_what_is_no_part_of_a_state(tmp_path: Path) -> None:
     for file in (ROOT / "sticky_lab" / "widgets" / "js").iterdir():
-        text = file.read_text(encoding="utf-8").replace("state.product.", "state.produkt.")
+        text = file.read_text(encoding="utf-8").replace("state.product.", "state.nothing_such.")
         (tmp_path / file.name).write_text(text, encoding="utf-8")
     config = (ROOT / "tsconfig.json").read_text(encoding="utf-8")
     (tmp_path / "tsconfig.json").write_text(config.replace("sticky_lab/widgets/js/", ""), encoding="utf-8")
