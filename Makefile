@@ -7,6 +7,9 @@ PORT ?=
 # What an installed environment depends on: a change here installs anew, nothing else does.
 INPUTS := pyproject.toml $(wildcard locks/*.txt sticky_lab/jupyterlab/extension/* sticky_lab/jupyterlab/extension/*/* sticky_lab/jupyterlab/extension/*/*/* sticky_lab/jupyterlab/settings/*)
 
+# What checks our scripts, where there is Node.js.
+SCRIPT_TOOLS := node_modules/.package-lock.json
+
 # pip takes only what has a hash in our locks; our own package comes last, from this folder.
 LOCKED := -m pip install -q --disable-pip-version-check --require-hashes
 OURS := -m pip install -q --disable-pip-version-check --no-build-isolation --no-deps -e .
@@ -21,14 +24,14 @@ setup: $(VENV)/installed
 # The specification's tests run once, under coverage, in tests/gates. Those that drive a browser measure time, and so run
 # alone, one after the other.
 PYTEST := $(BIN)/python -P -m pytest -q -n logical --dist loadfile --no-loadscope-reorder
-test: $(VENV)/installed-for-tests
+test: $(VENV)/installed-for-tests $(SCRIPT_TOOLS)
 	@$(BIN)/python tests/get_chromium.py
 	@$(BIN)/python -P -m tests.get_redis
 	@$(PYTEST) --nbval --nbval-current-env --nbval-cell-timeout=60 tests lessons --ignore=tests/spec --ignore=tests/browser
 	@$(BIN)/python -P -m pytest -q tests/browser
 
 # What says within a minute whether a change is any good.
-check: $(VENV)/installed-for-tests
+check: $(VENV)/installed-for-tests $(SCRIPT_TOOLS)
 	@$(PYTEST) tests/gates tests/spec tests/unit -m "not slow" --ignore=tests/gates/test_branches.py
 
 notebooks: $(VENV)/installed
@@ -83,3 +86,8 @@ $(VENV)/installed: $(INPUTS)
 $(VENV)/installed-for-tests: $(VENV)/installed
 	@$(BIN)/python $(LOCKED) -r locks/test.txt
 	@touch $@
+
+$(SCRIPT_TOOLS): package-lock.json
+	@if command -v npm > /dev/null; then \
+	  npm ci --silent --no-audit --no-fund --ignore-scripts || echo "npm got nothing: the scripts' types and format go unchecked."; \
+	else echo "Node.js is not here: the scripts' types and format go unchecked."; fi

@@ -126,11 +126,15 @@ def _checked(function: Callable[..., Any]) -> Callable[..., Any]:
                 if name not in named:
                     raise UnknownNameError(name, named[1:])
         try:
-            signature.bind(*arguments, **keywords)
+            return function(*arguments, **keywords)
         except TypeError:
-            bare = [one.replace(annotation=kinds.empty) for one in parameters[1:]]
-            form = signature.replace(parameters=bare, return_annotation=kinds.empty)
-            raise StickyLabError("call_form", form=f"{name_of_call}{form}") from None
-        return function(*arguments, **keywords)
+            # Asked only now: it takes longer than most of these methods do.
+            try:
+                signature.bind(*arguments, **keywords)
+            except TypeError:
+                bare = [one.replace(annotation=kinds.empty) for one in parameters[1:]]
+                form = signature.replace(parameters=bare, return_annotation=kinds.empty)
+                raise StickyLabError("call_form", form=f"{name_of_call}{form}") from None
+            raise
 
     return call

@@ -26,39 +26,12 @@ os.environ[MARK] = str(os.getpid())
 ORDER = ("tests/unit/test_soak.py", "tests/gates/", "tests/labs/", "lessons/", "tests/notebooks/", "tests/unit/")
 
 
-# Files of tests/unit that take more than a few seconds: they start processes, wait for delays, search for long.
-SLOW = {
-    *(
-        "test_chained",
-        "test_cli",
-        "test_clients",
-        "test_fleet",
-        "test_fleet_websockets",
-        "test_foreign_folder",
-        "test_home",
-    ),
-    *(
-        "test_hostile_clients",
-        "test_lab",
-        "test_lab_deciding",
-        "test_lab_endings",
-        "test_lab_operations",
-        "test_log_file",
-    ),
-    *("test_on_aws", "test_panel", "test_reliability", "test_request_head_fuzz", "test_sessions", "test_simulation"),
-    *("test_soak", "test_streaming", "test_up", "test_websockets", "test_wrong_values"),
-}
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     def turn(item: pytest.Item) -> int:
         path = item.path.relative_to(ROOT).as_posix()
         return next((number for number, start in enumerate(ORDER) if path.startswith(start)), len(ORDER))
 
     items.sort(key=turn)
-    for item in items:
-        if item.path.stem in SLOW and item.path.parent.name == "unit":
-            item.add_marker(pytest.mark.slow)
 
 
 def pytest_unconfigure() -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from copy import copy
-from http.cookiejar import Cookie, DefaultCookiePolicy
+from http.cookiejar import Cookie
 from typing import Any
 
 import requests
 from requests.cookies import MockRequest, MockResponse, extract_cookies_to_jar, get_cookie_header
 
 from sticky_lab.browser.decided import Decided
-from sticky_lab.browser.jar import CookieJar
+from sticky_lab.browser.jar import CookieJar, NoCookies
 from sticky_lab.browser.websocket import WebSocket, open_websocket, set_cookie_lines
 from sticky_lab.errors import StickyLabError, helpful, shown
 
@@ -102,7 +102,7 @@ class Browser:
         self._session = requests.Session()
         self._session.trust_env = False  # a proxy in the environment must not see, or hinder, the lab
         # requests copies a session's jar for each request, clock and all left behind; so ours stands beside it.
-        self._session.cookies.set_policy(DefaultCookiePolicy(allowed_domains=[]))
+        self._session.cookies = NoCookies()
         self._jar = CookieJar(clock)
         self._websockets: list[WebSocket] = []
         self._session.headers["User-Agent"] = "sticky-lab-browser"

@@ -60,3 +60,10 @@ class CookieJar(_OnClock, RequestsCookieJar):  # type: ignore[misc]
     def all(self) -> list[Cookie]:
         """Return every cookie in the jar, expired ones too."""
         return cast(list[Cookie], list(self))  # requests types its jar as a mapping of names; it yields cookies
+
+
+class NoCookies(RequestsCookieJar):
+    """The jar of a session whose cookies are kept elsewhere: it takes none."""
+
+    def extract_cookies(self, response: object, request: object) -> None:
+        """Leave the response's cookies to whoever keeps them."""

@@ -89,7 +89,8 @@ class Outcome:
 
 
 Combination = tuple[str, CookieVerdict, Named]
-_Row = tuple[str, tuple[CookieVerdict, ...], tuple[Named, ...], Outcome]
+#: A kind of stickiness, the verdicts and states that lead to the same, and what they lead to.
+Row = tuple[str, tuple[CookieVerdict, ...], tuple[Named, ...], Outcome]
 
 #: The settings row of target group stickiness, beside the kinds of target stickiness.
 GROUP_ROW = "target_group"
@@ -123,15 +124,15 @@ def _choose(
     rule: str,
     *,
     ours: bool = False,
-) -> _Row:
+) -> Row:
     return (kind, (verdict,), named, Outcome(Action.CHOOSE, write, Reason(reason, rule, ours)))
 
 
-def _follow(kind: str, named: Named, write: CookieWrite, reason: str, rule: str, *, ours: bool = False) -> _Row:
+def _follow(kind: str, named: Named, write: CookieWrite, reason: str, rule: str, *, ours: bool = False) -> Row:
     return (kind, (_V.VALID,), (named,), Outcome(Action.FOLLOW, write, Reason(reason, rule, ours)))
 
 
-def _unread_rows(kind: str, write: CookieWrite, rule: str) -> Iterator[_Row]:
+def _unread_rows(kind: str, write: CookieWrite, rule: str) -> Iterator[Row]:
     """A cookie that cannot be read counts for nothing, and the client gets no error (ALB-D-09)."""
     yield _choose(kind, _V.UNREADABLE, _NOTHING, write, "cookie_unreadable", rule)
     yield _choose(kind, _V.UNKNOWN_KEY, _NOTHING, write, "cookie_of_unknown_key", rule)
@@ -139,7 +140,7 @@ def _unread_rows(kind: str, write: CookieWrite, rule: str) -> Iterator[_Row]:
     yield _choose(kind, _V.OTHER_LISTENER, _NOTHING, write, "cookie_of_other_listener", rule)
 
 
-def _lost_rows(kind: str, write: CookieWrite, unhealthy: str, gone: str) -> Iterator[_Row]:
+def _lost_rows(kind: str, write: CookieWrite, unhealthy: str, gone: str) -> Iterator[Row]:
     """The cookie's target cannot take the request, another one can."""
     yield _choose(kind, _V.VALID, (_N.UNHEALTHY,), write, "target_unhealthy", unhealthy)
     yield _choose(kind, _V.VALID, (_N.DRAINING,), write, "target_draining", "HC-10")
@@ -147,14 +148,14 @@ def _lost_rows(kind: str, write: CookieWrite, unhealthy: str, gone: str) -> Iter
     yield _choose(kind, _V.VALID, (_N.UNREGISTERED,), write, "target_deregistered", gone)
 
 
-def _fail_open_row(kind: str, choices: Choices) -> _Row:
+def _fail_open_row(kind: str, choices: Choices) -> Row:
     # AWS does not say (HC-07).
     if choices.sticky_while_failing_open:
         return _follow(kind, _N.ALL_UNHEALTHY, _ALWAYS, "cookie_followed_fail_open", "SIM-11", ours=True)
     return _choose(kind, _V.VALID, (_N.ALL_UNHEALTHY,), _ALWAYS, "target_unhealthy_fail_open", "SIM-11", ours=True)
 
 
-def _alb_rows(choices: Choices) -> Iterator[_Row]:
+def _alb_rows(choices: Choices) -> Iterator[Row]:
     yield _choose("off", _V.NOT_READ, _NOTHING, _NEVER, "stickiness_off", "GEN-01")
 
     yield _choose("lb_cookie", _V.ABSENT, _NOTHING, _ALWAYS, "cookie_absent", "ALB-D-01")
@@ -195,7 +196,7 @@ def _alb_rows(choices: Choices) -> Iterator[_Row]:
     yield _fail_open_row(app, choices)
 
 
-def _clb_rows() -> Iterator[_Row]:
+def _clb_rows() -> Iterator[Row]:
     yield _choose("clb_off", _V.NOT_READ, _NOTHING, _NEVER, "stickiness_off", "CLB-G-02")
 
     yield _choose("clb_duration", _V.ABSENT, _NOTHING, _ALWAYS, "cookie_absent", "CLB-D-01")
@@ -221,7 +222,7 @@ def _clb_rows() -> Iterator[_Row]:
         yield (kind, (_V.VALID,), (_N.ALL_UNHEALTHY,), NO_TARGET[Product.CLB])
 
 
-def _hash_rows() -> Iterator[_Row]:
+def _hash_rows() -> Iterator[Row]:
     rules = {"nlb_flow": "NLB-01", "source_ip": "NLB-03", "gwlb_flow": "GWLB-01"}
     for kind in KINDS.values():
         if kind.hashed:
@@ -231,7 +232,7 @@ def _hash_rows() -> Iterator[_Row]:
             yield (kind.name, (_V.NOT_READ,), _NOTHING, Outcome(Action.HASH, _NEVER, reason))
 
 
-def _group_rows(choices: Choices) -> Iterator[_Row]:
+def _group_rows(choices: Choices) -> Iterator[Row]:
     """The step before: which target group of a forward action (ALB-T)."""
     row = GROUP_ROW
     invalid = Outcome(Action.CHOOSE, _ALWAYS, Reason("group_cookie_replaced", "SIM-08", ours=True))
@@ -253,7 +254,8 @@ def _group_rows(choices: Choices) -> Iterator[_Row]:
         yield (row, (_V.VALID,), (_N.GROUP_OUTSIDE_RULE,), invalid)
 
 
-def _expanded(rows: Iterable[_Row]) -> dict[Combination, Outcome]:
+def expanded(rows: Iterable[Row]) -> dict[Combination, Outcome]:
+    """Return one entry for each combination of the rows' verdicts and states. Two rows for one: `AssertionError`."""
     table: dict[Combination, Outcome] = {}
     for kind, verdicts, named, outcome in rows:
         for verdict in verdicts:
@@ -267,7 +269,7 @@ def _expanded(rows: Iterable[_Row]) -> dict[Combination, Outcome]:
 @lru_cache(maxsize=64)
 def decision_table(choices: Choices) -> dict[Combination, Outcome]:
     """Return the whole table under these choices."""
-    return _expanded((*_alb_rows(choices), *_clb_rows(), *_hash_rows(), *_group_rows(choices)))
+    return expanded((*_alb_rows(choices), *_clb_rows(), *_hash_rows(), *_group_rows(choices)))
 
 
 DECISIONS: dict[Combination, Outcome] = decision_table(OUR_CHOICES)

@@ -21,6 +21,11 @@ from sticky_lab.words.panel_words import COMMON, Words
 _SCRIPTS = Path(__file__).with_name("js")
 
 
+def script(file: Path) -> str:
+    """Return what a page runs for a widget: its script, after what all scripts share."""
+    return "\n".join(one.read_text(encoding="utf-8") for one in (_SCRIPTS / "common.js", file))
+
+
 class Drawn(WithStoredText, anywidget.AnyWidget):
     """See the head of this file. `script` names the file that draws it, `fixed_words` what it says always."""
 
@@ -34,8 +39,7 @@ class Drawn(WithStoredText, anywidget.AnyWidget):
 
     def __init_subclass__(cls) -> None:
         if "script" in vars(cls):  # not in the classes that traitlets derives, which have its traits
-            files = (_SCRIPTS / "common.js", cls.scripts / f"{cls.script}.js")
-            cls._esm = "\n".join(file.read_text(encoding="utf-8") for file in files)
+            cls._esm = script(cls.scripts / f"{cls.script}.js")
         super().__init_subclass__()
 
     def __init__(self) -> None:

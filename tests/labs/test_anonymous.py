@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from sticky_lab.bench.lab import Lab
 from sticky_lab.bench.open_lab import close_open
 from sticky_lab.course.labs.lab01.anonymous import Box, anonymous
-from sticky_lab.course.labs.lab01.hidden_set_ups import SET_UPS
+from sticky_lab.course.labs.lab01.hidden_set_ups import SET_UPS, TARGETS
 from sticky_lab.errors import StickyLabError
 
 
@@ -27,9 +28,11 @@ def test_opening_another_box_closes_the_one_before_and_prints_nothing(capsys: py
     assert capsys.readouterr().out == ""
 
 
-def test_the_lab_behind_a_box_names_the_product_whose_rules_it_follows() -> None:
-    named = {letter: anonymous(letter)._lab.parts.front.product for letter in SET_UPS}
-    assert named == {letter: set_up.product for letter, set_up in SET_UPS.items()}
+def test_a_lab_that_is_set_up_like_a_box_names_the_product_whose_rules_it_follows() -> None:
+    with Lab(targets=TARGETS) as lab:
+        for set_up in SET_UPS.values():
+            lab.configure(set_up.listener)
+            assert lab.parts.front.product == set_up.product
 
 
 def test_a_box_shows_the_same_wire_each_day_it_is_opened_and_no_cookies_value() -> None:

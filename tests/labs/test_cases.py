@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import psutil
 import pytest
 
 from sticky_lab.bench.lab import Lab
@@ -84,7 +85,7 @@ def test_a_browser_of_two_layers_is_made_or_given_back_and_needs_an_open_lab(lay
 
 
 def test_closed_layers_leave_no_process(layers: TwoLayers) -> None:
-    processes = layers._fleet.targets
-    assert all(process.running for process in processes)
+    processes = psutil.Process().children(recursive=True)
+    assert processes
     layers.close()
-    assert not any(process.running for process in processes)
+    assert not any(process.is_running() for process in processes)

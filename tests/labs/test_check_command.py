@@ -21,7 +21,7 @@ from tests.conftest import ROOT, ours
 from tests.unit.network import wait_for
 
 COMMAND = str(Path(sys.executable).with_name("sticky-lab"))
-SOLVED = ROOT / "labs" / "solutions" / "lab01_follow_the_cookie.ipynb"
+SOLVED = ROOT / "labs" / "solutions" / "lab02_write_a_sticky_balancer.ipynb"
 NAMES = ["lab02.round_robin", "lab02.sticking", "lab02.expiry", "lab02.forged"]
 SETUP = "from sticky_lab import check"
 GOOD = "def choose(targets, turn, named):\n    return targets[turn % len(targets)]"

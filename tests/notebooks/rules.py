@@ -136,11 +136,11 @@ def _in_code(cell: Any) -> Iterator[str]:
         if any("widget-view" in kind for kind in data):
             yield "widget-state-saved"
         plain = output.get("text", "") or data.get("text/plain", "")
-        if any(_width(line) > WIDEST_LINE for line in plain.splitlines()):
+        if any(width(line) > WIDEST_LINE for line in plain.splitlines()):
             yield "line-too-wide"
         if _UNSTABLE.search(plain + data.get("text/html", "")):
             yield "output-that-changes"
 
 
-def _width(line: str) -> int:
+def width(line: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)

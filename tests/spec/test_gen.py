@@ -82,7 +82,7 @@ def test_stickiness_moves_no_session_data_and_is_no_login() -> None:
         assert bound_to
         for cookie in alice.cookies:  # a stolen stickiness cookie routes to her target…
             if cookie.name.startswith("AWSALB"):
-                mallory._jar.set_cookie(cookie)
+                alice.copy_cookie(cookie.name, mallory)
         stolen = mallory.get()
         assert stolen.instance == bound_to
         assert stolen.response.json()["user"] is None  # …and logs nobody in

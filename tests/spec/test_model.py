@@ -158,7 +158,7 @@ class StickinessModel(RuleBasedStateMachine):
         old = self.world
         self.world = World(group(lb_cookie()))
         self.world.snapshot, self.world.now = old.snapshot, old.now
-        self.world._nonce = old._nonce
+        self.world.nonce = old.nonce
         self.followed = self.chosen = self.refused = 0
 
     @invariant()

@@ -21,7 +21,7 @@ from sticky_lab.stickiness import (
     Outcome,
     decision_table,
 )
-from sticky_lab.stickiness.decision_table import GROUP_ROW, NO_TARGET, TARGET_STATES, _expanded
+from sticky_lab.stickiness.decision_table import GROUP_ROW, NO_TARGET, TARGET_STATES, expanded
 from sticky_lab.words.decisions import ACTIONS, NAMED, ROWS, VERDICTS, WRITES
 from sticky_lab.words.reasons import FAILURES, REASONS
 from tests.conftest import ROOT
@@ -68,7 +68,7 @@ def test_two_rows_for_one_combination_are_an_error() -> None:
     (kind, verdict, named), outcome = next(iter(DECISIONS.items()))
     row = (kind, (verdict,), (named,), outcome)
     with pytest.raises(AssertionError, match="two rows"):
-        _expanded([row, row])
+        expanded([row, row])
 
 
 def outcomes() -> list[Outcome]:
@@ -133,4 +133,4 @@ def test_the_markdown_of_the_lessons_is_current() -> None:
 def test_the_table_does_not_depend_on_the_order_of_its_rows() -> None:
     rows = [(kind, (verdict,), (named,), outcome) for (kind, verdict, named), outcome in DECISIONS.items()]
     random.Random(1).shuffle(rows)
-    assert _expanded(rows) == DECISIONS
+    assert expanded(rows) == DECISIONS

@@ -203,7 +203,7 @@ class World:
         self.requests = 0
         self.reasons: Counter[str] = Counter()
         self.non_sticky = 0
-        self._nonce = 0
+        self.nonce = 0
 
     def route(self, request: Request, draw: float = 0.0) -> Decision:
         """Decide, and count as a balancer does."""
@@ -229,8 +229,8 @@ class World:
         """Send one request; `sets` are the Set-Cookie values that the target answers with."""
         request = Request(client.header(self.now), path, flow or Flow(), origin, agent)
         decision = self.route(request, draw)
-        self._nonce += 1
-        nonces = self._nonce.to_bytes(12) + self._nonce.to_bytes(12, "little")
+        self.nonce += 1
+        nonces = self.nonce.to_bytes(12) + self.nonce.to_bytes(12, "little")
         headers = added_headers(decision, self.snapshot, sets, nonces).lines
         lines = (*(line for name, line in headers if name == b"Set-Cookie"), *sets)
         if decision.target:

@@ -47,8 +47,11 @@ class Chaos:
             *(self._change_listener, self._change_load_balancer),
             *(self._fill_disk, self._free_disk, self._rotate_log, self._reset_connections),
         )
+        weights = Counter(act.__name__ for act in everything)
         while not stop.is_set():
-            for act in self._chance.sample(everything, len(everything)):
+            # What has come least often so far, for its weight: even a short soak does all of it.
+            shuffled = self._chance.sample(everything, len(everything))
+            for act in sorted(shuffled, key=lambda act: self.done[act.__name__.strip("_")] / weights[act.__name__]):
                 if await act():
                     self.done[act.__name__.strip("_")] += 1
                     break

@@ -15,6 +15,8 @@ from sticky_lab.stickiness import Choices
 from tests.spec.world import SETS_C, World, app_cookie, group
 from tests.unit.network import SECONDS, get, read_head, running, send
 
+pytestmark = pytest.mark.slow
+
 SLOTS = [f"AWSALBAPP-{number}" for number in range(4)]
 
 

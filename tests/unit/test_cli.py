@@ -17,8 +17,11 @@ import psutil
 import pytest
 import requests
 
+from sticky_lab.cli import main
 from sticky_lab.errors import StickyLabError
 from tests.unit.network import SECONDS
+
+pytestmark = pytest.mark.slow
 
 COMMAND = str(Path(sys.executable).with_name("sticky-lab"))
 
@@ -111,10 +114,21 @@ def up(*arguments: str, terminal: bool = True) -> Iterator[subprocess.Popen[str]
         ["up", "--admin-port", "70000"],
     ],
 )
-def test_bad_input_gets_one_line_and_exit_status_2(arguments: list[str]) -> None:
+def test_bad_input_gets_one_line_and_exit_status_2(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+    try:
+        status: object = main(arguments)
+    except SystemExit as ended:  # by argparse
+        status = ended.code
+    said, errors = capfd.readouterr()
+    assert (status, said) == (2, "")
+    assert len(errors.splitlines()) == 1
+    assert errors.startswith("sticky-lab: ")
+
+
+@pytest.mark.parametrize("arguments", [["fly"], ["up", "--targets", "1000"]])
+def test_the_command_as_it_is_installed_says_and_returns_the_same(arguments: list[str]) -> None:
     done = run(*arguments)
-    assert done.returncode == 2
-    assert done.stdout == ""
+    assert (done.returncode, done.stdout) == (2, "")
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("sticky-lab: ")
 

@@ -17,6 +17,8 @@ import requests
 from sticky_lab import Lab
 from tests.unit.network import SECONDS, balancer, echo
 
+pytestmark = pytest.mark.slow
+
 MEBIBYTE = bytes(range(256)) * 4096
 
 

@@ -18,6 +18,8 @@ from sticky_lab.fleet.fleet import TargetProcess
 from tests.conftest import ours
 from tests.unit.network import SECONDS, wait_for
 
+pytestmark = pytest.mark.slow
+
 NOBODY = 65534
 
 

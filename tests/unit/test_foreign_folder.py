@@ -14,6 +14,8 @@ import requests
 from tests.unit.network import SECONDS, wait_for
 from tests.unit.test_cli import COMMAND
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def poisoned(tmp_path: Path) -> Iterator[Path]:

@@ -18,6 +18,8 @@ from tests.conftest import ROOT
 from tests.home import VARIABLE
 from tests.unit.network import OK, answer, balancer
 
+pytestmark = pytest.mark.slow
+
 LOOK = """
 import json, os, sys
 from pathlib import Path

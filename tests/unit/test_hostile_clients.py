@@ -36,6 +36,8 @@ from tests.unit.network import (
 )
 from tests.unit.test_cli import up
 
+pytestmark = pytest.mark.slow
+
 GET = b"GET / HTTP/1.1\r\nHost: a\r\n\r\n"
 
 

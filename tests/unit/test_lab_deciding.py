@@ -11,6 +11,8 @@ from sticky_lab import Lab
 from sticky_lab.balancer.policy import AwsRules
 from sticky_lab.stickiness import Decision, Load, Request, Snapshot, route
 
+pytestmark = pytest.mark.slow
+
 START = "2026-01-05T09:00:00Z"
 
 

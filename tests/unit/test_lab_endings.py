@@ -12,6 +12,8 @@ from sticky_lab.bench.open_lab import close_open
 from sticky_lab.errors import StickyLabError
 from tests.conftest import ours
 
+pytestmark = pytest.mark.slow
+
 
 def test_closing_leaves_no_process_and_no_port_and_may_be_done_twice() -> None:
     before = ours()

@@ -10,6 +10,8 @@ import pytest
 from sticky_lab import Lab
 from sticky_lab.errors import StickyLabError
 
+pytestmark = pytest.mark.slow
+
 START = "2026-01-05T09:00:00Z"
 
 

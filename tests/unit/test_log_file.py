@@ -21,7 +21,10 @@ from sticky_lab.words.command_line import LOG
 from tests.unit.network import OK, QUICK, SECONDS, ScriptedTarget, answer, get, read_head, running, send, wait_for
 from tests.unit.test_cli import up
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="pipes, /dev/full and moved files are of POSIX")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="pipes, /dev/full and moved files are of POSIX"),
+]
 
 
 @pytest.fixture(autouse=True)

@@ -29,6 +29,8 @@ from sticky_lab.on_aws import OnAws
 from sticky_lab.on_aws.keys import words_for
 from sticky_lab.stickiness import Listener
 
+pytestmark = pytest.mark.slow
+
 TWO = {"blue": (90, 2), "green": (10, 1)}
 
 

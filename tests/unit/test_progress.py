@@ -37,7 +37,7 @@ WRITER = (
     "from sticky_lab.course.asking.progress import record_check\nfor number in range(50): record_check({name!r}, False)"
 )
 
-HOLDER = "from sticky_lab.course.asking.progress import _alone\nwith _alone(): print('held', flush=True); input()"
+HOLDER = "from sticky_lab.course.asking.progress import alone\nwith alone(): print('held', flush=True); input()"
 SOMEBODY_ELSE = (
     "import os\nfrom sticky_lab.course.asking.progress import can_be_written\nos.setuid(65534)\nprint(can_be_written())"
 )

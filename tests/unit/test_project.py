@@ -140,6 +140,33 @@ def test_pre_commit_has_the_pinned_versions_and_the_workflow_runs_what_make_does
     assert f"$(PYTEST) {check}" in makefile
 
 
+def test_what_npm_installs_is_locked_with_hashes_and_names_no_registry() -> None:
+    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    locked = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert locked.pop("")["devDependencies"] == wanted
+    assert {name: locked[f"node_modules/{name}"]["version"] for name in wanted} == wanted
+    assert all(one["integrity"].startswith("sha512-") and "resolved" not in one for one in locked.values())
+
+
+def test_every_file_that_github_reads_is_well_formed() -> None:
+    files = [yaml.safe_load(file.read_text(encoding="utf-8")) for file in (ROOT / ".github").rglob("*.yml")]
+    forms = [file for file in files if "body" in file]
+    assert len(files) > len(forms) > 1
+    for form in forms:
+        assert form["name"]
+        assert form["description"]
+        assert all(part["attributes"]["label"] for part in form["body"])
+    actions = [
+        step["uses"]
+        for file in files
+        for job in file.get("jobs", {}).values()
+        for step in job["steps"]
+        if "uses" in step
+    ]
+    assert actions
+    assert all(re.fullmatch(r"actions/[a-z-]+@v\d+", action) for action in actions)
+
+
 def test_the_changelog_has_the_version_of_the_package() -> None:
     headings = re.findall(r"^## \[(.+?)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert headings[0] == "Unreleased"

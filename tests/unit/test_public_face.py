@@ -59,6 +59,15 @@ def test_widgets_are_imported_when_a_view_is_asked_for_and_not_before() -> None:
     assert run(script) == "False True\n"
 
 
+def test_a_target_starts_without_the_rules_and_what_they_need() -> None:
+    script = """if True:
+        import sys
+        import sticky_lab.fleet.app, sticky_lab.fleet.target
+        print({name for name in sys.modules if name.startswith(("sticky_lab.stickiness", "cryptography"))})
+    """
+    assert run(script) == "set()\n"
+
+
 def test_the_rules_tell_a_mistake_by_code_and_facts_where_nobody_has_words_for_it() -> None:
     script = """if True:
         import sys

@@ -13,7 +13,7 @@ from sticky_lab.course.asking.quiz import Quiz
 from sticky_lab.course.content import Choice, QuizQuestion, quiz_questions
 from sticky_lab.errors import StickyLabError
 from sticky_lab.words import Text, sentence
-from tests.notebooks.rules import WIDEST_LINE, _width
+from tests.notebooks.rules import WIDEST_LINE, width
 
 QUESTION = QuizQuestion(
     Text("쿠키가 <b>두 개</b>입니까?", "Are there <b>two</b> cookies?"),
@@ -96,7 +96,7 @@ def test_the_stored_text_holds_questions_and_choices_in_both_languages_but_no_an
     for words in ("1. 쿠키가", "2. Are there", "a) 예, 둘입니다.", "b) No."):
         assert words in text
     assert "names differ" not in text
-    assert all(_width(line) <= WIDEST_LINE for line in text.splitlines())
+    assert all(width(line) <= WIDEST_LINE for line in text.splitlines())
 
 
 def test_an_export_folds_the_answers_away_and_escapes_what_is_written() -> None:

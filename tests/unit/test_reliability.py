@@ -27,6 +27,8 @@ from tests.unit.network import (
     wait_for,
 )
 
+pytestmark = pytest.mark.slow
+
 GET = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
 
 

@@ -25,6 +25,8 @@ from sticky_lab.stickiness.load_balancer import DESYNC_MODES as MODES
 from tests.unit.judges import REQUEST_JUDGES, Reading
 from tests.unit.request_head_cases import EVERY_HEAD, METHODS, PASSING, get, head, post
 
+pytestmark = pytest.mark.slow
+
 LONGEST_BODY = 5_000  # longer ones are not tried out
 
 

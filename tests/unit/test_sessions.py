@@ -31,6 +31,8 @@ from tests.get_redis import redis_path
 from tests.unit.network import SECONDS, unused_port, wait_for
 from tests.unit.test_cli import up
 
+pytestmark = pytest.mark.slow
+
 START = "2026-01-05T09:00:00Z"
 
 

@@ -15,6 +15,8 @@ from sticky_lab.simulation.traffic import Traffic
 from sticky_lab.words import sentence
 from tests.spec.world import Client, World, group, lb_cookie, off
 
+pytestmark = pytest.mark.slow
+
 HOUR = 3600
 FEW: dict[str, Any] = {"sessions": 400, "over": "3h", "pause": "8m", "added": {"90m": 1}, "window": "30m"}
 

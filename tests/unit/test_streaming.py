@@ -12,6 +12,8 @@ import pytest
 from sticky_lab.framing.bodies import ChunkedReader
 from tests.unit.network import OK, QUICK, SECONDS, answer, balancer, echo, get, read_exactly, read_head, send, wait_for
 
+pytestmark = pytest.mark.slow
+
 POST = b"POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n\r\n"
 
 

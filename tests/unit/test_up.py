@@ -25,6 +25,8 @@ from sticky_lab.commands.admin import serve_admin
 from tests.unit.network import OK, SECONDS, ScriptedTarget, answer, get, read_head, running, send, wait_for
 from tests.unit.test_cli import COMMAND, up
 
+pytestmark = pytest.mark.slow
+
 
 def own_targets(stack: ExitStack, count: int = 2) -> list[ScriptedTarget]:
     targets = [ScriptedTarget(answer(OK), healthy=False) for _ in range(count)]

@@ -32,6 +32,8 @@ from tests.unit.network import (
     wait_for,
 )
 
+pytestmark = pytest.mark.slow
+
 UPGRADE = b"GET / HTTP/1.1\r\nHost: x\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
 WEBSOCKET = b"Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n"
 TEXT, CLOSE = 1, 8

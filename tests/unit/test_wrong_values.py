@@ -14,6 +14,8 @@ from sticky_lab import Lab
 from sticky_lab.errors import StickyLabError
 from sticky_lab.words import sentence
 
+pytestmark = pytest.mark.slow
+
 ODD: tuple[Any, ...] = (
     *(None, True, -1, 5, 1.5, float("nan"), float("inf"), 10**400, b"x", object()),
     *([], {}, (), [("a", "b")], {"a": 1}),
@@ -102,16 +104,16 @@ def test_attributes_are_understood_as_kubernetes_and_the_cli_write_them(lab: Lab
 
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="interrupts by a timer")
 def test_a_close_that_is_interrupted_closes_all_the_same() -> None:
-    """At forty moments, one after the other through the whole of it."""
+    """At twenty moments, one after the other through the whole of it."""
     script = """if True:
         import signal, psutil
         from sticky_lab import Lab
         interrupted = 0
-        for number in range(40):
+        for number in range(20):
             lab = Lab(targets=2)
             signal.signal(signal.SIGALRM, signal.default_int_handler)
             try:
-                signal.setitimer(signal.ITIMER_REAL, 0.0001 + number * 0.0005)
+                signal.setitimer(signal.ITIMER_REAL, 0.0001 + number * 0.001)
                 lab.close()
                 signal.setitimer(signal.ITIMER_REAL, 0)
             except KeyboardInterrupt:

@@ -1,11 +1,18 @@
+// @ts-check
 // One question with radio buttons.
+/**
+ * @typedef {{ value: string, text: Sides }} Answer
+ * @typedef {{ heading: Sides, question: Sides, options: Answer[], choice: string, remembered: string, silent: Sides }} Asked
+ */
 export default {
+  /** @param {Drawing<Asked>} drawing */
   render({ model, el }) {
     const id = newId();
-    const said = make("p", { class: "said", role: "status" });
+    const said = h("p", { class: "said", role: "status" });
+    /** @type {number | undefined} */
     let waiting;
     const inputs = model.get("options").map(({ value }) => {
-      const input = make("input", { type: "radio", name: id, value });
+      const input = h("input", { type: "radio", name: id, value });
       input.addEventListener("change", () => {
         clearTimeout(waiting);
         // A kernel that was restarted knows nothing of this question, and nothing else tells the page so.
@@ -15,12 +22,12 @@ export default {
       });
       return input;
     });
-    const root = make(
+    const root = h(
       "fieldset",
       { class: "sticky-lab-prediction", "aria-describedby": `${id}-question` },
-      make("legend", {}, ...sides(model.get("heading"))),
-      make("p", { id: `${id}-question` }, ...sides(model.get("question"))),
-      ...model.get("options").map(({ text }, index) => make("label", {}, inputs[index], ...sides(text))),
+      h("legend", {}, ...sides(model.get("heading"))),
+      h("p", { id: `${id}-question` }, ...sides(model.get("question"))),
+      ...model.get("options").map(({ text }, index) => h("label", {}, inputs[index], ...sides(text))),
       said,
     );
 

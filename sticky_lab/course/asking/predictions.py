@@ -11,6 +11,7 @@ import traitlets
 from sticky_lab.course.asking.progress import read_progress, record_outcome, record_prediction
 from sticky_lab.course.content import Question, predictions
 from sticky_lab.errors import StickyLabError, shown
+from sticky_lab.widgets.drawn import script
 from sticky_lab.widgets.stored_text import WithStoredText
 from sticky_lab.words import Text
 from sticky_lab.words.course import SILENT
@@ -27,15 +28,10 @@ from sticky_lab.words.predictions import (
 _choices: dict[str, str] = {}
 
 
-def script(name: str) -> str:
-    """Return the script of a widget of the course that asks, with what all of them share."""
-    return "\n".join(Path(__file__).with_name(f"{one}.js").read_text(encoding="utf-8") for one in ("asking", name))
-
-
 class Prediction(WithStoredText, anywidget.AnyWidget):
     """A question with radio buttons."""
 
-    _esm = script("predictions")
+    _esm = script(Path(__file__).with_name("predictions.js"))
     _css = Path(__file__).with_name("predictions.css")
     name = traitlets.Unicode().tag(sync=True)
     heading = traitlets.Dict().tag(sync=True)

@@ -138,7 +138,7 @@ def delete_progress() -> None:
 
     What is shown goes last: as long as it is there, not everything is forgotten.
     """
-    with _alone():
+    with alone():
         for file in (file_set_aside(), _new_file(), progress_file()):
             file.unlink(missing_ok=True)
 
@@ -167,7 +167,7 @@ def _change(change: Callable[[Progress], Progress]) -> Progress:
 
 
 def _write(change: Callable[[Progress], Progress]) -> Progress:
-    with _alone():
+    with alone():
         try:
             before = _load()
         except ValueError:
@@ -231,7 +231,7 @@ def _load() -> Progress:
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
+def alone() -> Iterator[None]:
     """Let one process at a time change the file; the system frees the lock of one that dies.
 
     Raises `OSError` if another one keeps it.

@@ -9,10 +9,10 @@ from typing import Any
 import anywidget
 import traitlets
 
-from sticky_lab.course.asking.predictions import script
 from sticky_lab.course.asking.progress import read_progress, record_quiz
 from sticky_lab.course.content import QuizQuestion, quiz_questions
 from sticky_lab.errors import StickyLabError, shown
+from sticky_lab.widgets.drawn import script
 from sticky_lab.widgets.stored_text import WithStoredText
 from sticky_lab.words import Text, course
 
@@ -24,7 +24,7 @@ class Quiz(WithStoredText, anywidget.AnyWidget):
     answers nor what is said about any.
     """
 
-    _esm = script("quiz")
+    _esm = script(Path(__file__).with_name("quiz.js"))
     _css = Path(__file__).with_name("quiz.css")
     words = traitlets.Dict().tag(sync=True)
     questions: traitlets.List[Any] = traitlets.List().tag(sync=True)

@@ -1,23 +1,39 @@
+// @ts-check
 // Each target: what the load balancer thinks of it, whether its process lives, and what it has in its memory.
-const SHAPES = { healthy: "●", unhealthy: "✕", draining: "▽", initial: "○", unused: "–", unavailable: "?" };
-
 // The load balancer finds out about a target by its checks, a while after what was done to it: look again then.
 const LOOK_AFTER_MS = [700, 1500, 3000, 6000];
 
-export default part("targets", (view) => {
+/**
+ * @typedef {{ id: string, group: string, health: string, registered: boolean, running: boolean, sessions: [string | null, number][] }} Target
+ */
+/** @param {View<{ targets: Target[] }>} view */
+const draw = (view) => {
   const { state, word } = view;
+  /** @type {(what: string, facts?: object) => void} */
   const act = (what, facts) => {
     view.send(what, facts);
     for (const wait of LOOK_AFTER_MS) setTimeout(() => view.root.isConnected && view.send("look"), wait);
   };
+  /** @param {Target} one */
   const actions = (one) =>
     [one.running ? "stop" : "start", one.running && "kill", one.registered ? "deregister" : one.running && "register"]
-      .filter(Boolean)
-      .map((what) => button(`${what}-${one.id}`, word(what), () => act(what, { target: one.id }), { "aria-label": `${word(what)}: ${one.id}` }));
+      .filter((what) => what !== false)
+      .map((what) =>
+        button(`${what}-${one.id}`, word(what), () => act(what, { target: one.id }), {
+          "aria-label": `${word(what)}: ${one.id}`,
+        }),
+      );
+  /** @param {Target} one */
   const memory = (one) =>
     one.sessions.length === 0
       ? word("none")
-      : h("ul", {}, one.sessions.map(([user, count]) => h("li", {}, word("cart", { user: user ?? view.text("anonymous"), count }))));
+      : h(
+          "ul",
+          {},
+          one.sessions.map(([user, count]) =>
+            h("li", {}, word("cart", { user: user ?? view.text("anonymous"), count })),
+          ),
+        );
   return [
     h(
       "div",
@@ -41,4 +57,6 @@ export default part("targets", (view) => {
     ),
     button("add", word("add"), () => act("add")),
   ];
-});
+};
+
+export default part("targets", draw);

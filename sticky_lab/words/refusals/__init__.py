@@ -8,12 +8,9 @@ from sticky_lab.words.text import Text
 SENTENCES: dict[str, Text] = settings.SENTENCES | bench.SENTENCES | command_line.SENTENCES | course.SENTENCES
 
 
-def sentence(error: StickyLabError) -> Text:
-    """Return what an error says; of a refused setting it says also who refuses it, and by which rule."""
+def refusal(error: StickyLabError) -> Text:
+    """See `sticky_lab.words.sentence`."""
     said = SENTENCES[error.code].fill(**error.facts)
     if isinstance(error, SettingRefusedError):
         said = said.followed_by(settings.SOURCES[error.basis].fill(rule=error.rule, aws_code=error.aws_code))
     return said
-
-
-StickyLabError.in_words = sentence

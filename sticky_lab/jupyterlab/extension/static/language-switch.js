@@ -1,7 +1,8 @@
+// @ts-check
 // The language switch: a prebuilt JupyterLab extension, written by hand so that nobody needs a JS toolchain.
 //
 // It puts one attribute on the page's root element. CSS hides the [lang] blocks of other languages, before any
-// cell is run and without a kernel; widgets read the same attribute (sticky_lab/widgets/language.js).
+// cell is run and without a kernel; widgets read the same attribute (`language` in sticky_lab/widgets/js/common.js).
 // Without this extension the attribute is missing and both languages show.
 (() => {
   "use strict";
@@ -10,6 +11,7 @@
   const ATTRIBUTE = "data-sticky-lab-language";
   const STORE = "sticky-lab:language";
   const CHANGED = "sticky-lab-language-changed";
+  /** @type {Record<string, string>} */
   const NAMES = { ko: "한국어", en: "English", both: "한국어 · English" };
   const CHOICES = Object.keys(NAMES);
 
@@ -43,11 +45,12 @@
   function firstChoice() {
     const asked = new URLSearchParams(location.search).get("lang");
     const fromLocale = (navigator.language || "").startsWith("ko") ? "ko" : "en";
-    return [asked, remembered()].find((choice) => CHOICES.includes(choice)) ?? fromLocale;
+    return [asked, remembered()].find((choice) => choice !== null && CHOICES.includes(choice)) ?? fromLocale;
   }
 
-  const current = () => document.documentElement.getAttribute(ATTRIBUTE);
+  const current = () => document.documentElement.getAttribute(ATTRIBUTE) ?? "both";
 
+  /** @param {string} language */
   function choose(language) {
     document.documentElement.setAttribute(ATTRIBUTE, language);
     try {
@@ -76,16 +79,28 @@
     return node;
   }
 
-  let shared; // the modules that JupyterLab shares with its extensions
+  /**
+   * What this uses of JupyterLab.
+   * @typedef {{ label: string, execute: () => void }} Command
+   * @typedef {{ toolbar: { addItem: (name: string, widget: object) => void } }} Panel
+   * @typedef {{ createNew: (panel: Panel) => void }} Maker
+   * @typedef {{ Widget: new (options: { node: Node }) => object }} Lumino
+   * @typedef {{ commands: { addCommand: (id: string, command: Command) => void }, docRegistry: { addWidgetExtension: (factory: string, maker: Maker) => void } }} JupyterLab
+   * @typedef {Record<string, Record<string, { get: () => Promise<() => unknown> }>>} Shared
+   */
 
-  async function sharedModule(name) {
-    const [version] = Object.values(shared[name]);
-    return (await version.get())();
+  /** @type {Shared} the modules that JupyterLab shares with its extensions */
+  let shared;
+
+  async function lumino() {
+    const [version] = Object.values(shared["@lumino/widgets"]);
+    return /** @type {Lumino} */ ((await version.get())());
   }
 
   const plugin = {
     id: "sticky-lab:language-switch",
     autoStart: true,
+    /** @param {JupyterLab} app */
     activate: async (app) => {
       document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
       choose(firstChoice());
@@ -95,7 +110,7 @@
         execute: () => choose(CHOICES[(CHOICES.indexOf(current()) + 1) % CHOICES.length]),
       });
 
-      const { Widget } = await sharedModule("@lumino/widgets");
+      const { Widget } = await lumino();
       for (const factory of ["Notebook", "Markdown Preview"]) {
         app.docRegistry.addWidgetExtension(factory, {
           createNew: (panel) => {
@@ -106,8 +121,9 @@
     },
   };
 
-  globalThis._JUPYTERLAB = globalThis._JUPYTERLAB || {};
-  globalThis._JUPYTERLAB[PACKAGE] = {
+  const extensions = (globalThis._JUPYTERLAB ??= {});
+  extensions[PACKAGE] = {
+    /** @param {Shared} scope */
     init: (scope) => {
       shared = scope;
     },
