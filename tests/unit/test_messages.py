@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 import re
@@ -15,9 +16,12 @@ import sticky_lab.words
 from sticky_lab.course import content
 from sticky_lab.course.checking.exercises import EXERCISES
 from sticky_lab.errors import StickyLabError
+from sticky_lab.stickiness.refusals import SETTING_REFUSALS
 from sticky_lab.words import Text, course, one_line, panel_words, sentence, terminal_language
 from sticky_lab.words.particles import PARTICLES, particle
+from sticky_lab.words.refusals import SENTENCES
 from sticky_lab.words.text import fields_of
+from tests.conftest import ROOT
 from tests.korean import BOTH_PARTICLES, informal_endings
 
 
@@ -184,3 +188,30 @@ def test_a_mistake_shows_no_traceback_in_a_notebook() -> None:
     assert error._render_traceback_() == sentence(error).lines()
     assert sentence(error).ko in str(error)
     assert sentence(error).en in str(error)
+
+
+ERRORS = ("StickyLabError", "SettingRefusedError")
+
+
+def raised_codes() -> Iterator[tuple[str, str, set[str]]]:
+    """Give each error that the code raises: where, its code, and the facts that come with it."""
+    for path in sorted((ROOT / "sticky_lab").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(ast.Name(name) | ast.Attribute(_, name), [ast.Constant(str(code))], keywords) if (
+                    name in ERRORS or (name == "__init__" and path.name in ("errors.py", "open_lab.py"))
+                ):
+                    yield f"{path.name}:{node.lineno}", code, {str(one.arg) for one in keywords}
+
+
+def test_every_error_that_is_raised_has_a_sentence_and_brings_the_facts_that_it_fills_in() -> None:
+    raised = list(raised_codes())
+    assert {code: where for where, code, _ in raised if code not in SENTENCES} == {}
+    for where, code, facts in raised:
+        assert set(fields_of(SENTENCES[code].en)) <= facts, (where, code)
+
+
+def test_every_sentence_of_an_error_is_said_somewhere() -> None:
+    codes = {code for _, code, _ in raised_codes()} | SETTING_REFUSALS.keys()
+    assert SENTENCES.keys() - codes == set()
+    assert SETTING_REFUSALS.keys() - SENTENCES.keys() == set()

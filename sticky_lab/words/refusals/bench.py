@@ -202,4 +202,8 @@ SENTENCES: dict[str, Text] = {
         "이렇게 호출할 수 없습니다. {form} 형식으로 쓰십시오.",
         "This cannot be called like that. Write it as {form}.",
     ),
+    "weights_form": Text(
+        '가중치를 읽을 수 없습니다: {value}. {{"대상 그룹": 가중치}} 형식으로 쓰십시오. 있는 대상 그룹: {allowed}.',
+        'These are not weights: {value}. Write {{"group": weight}}. Target groups here: {allowed}.',
+    ),
 }
