@@ -132,10 +132,10 @@ class Lab:
             inspection = Inspection(front, browsers, self.clock.now)
             targets = Targets(fleet, front, made.seed, self._check_open)
             self.clock.when_moved(front.catch_up)
-            undo.pop_all()
-        self._parts = Parts(made, fleet, front, targets, browsers, inspection, self._watchers)
-        self._closed = False
-        note_open(self)
+            self._parts = Parts(made, fleet, front, targets, browsers, inspection, self._watchers)
+            self._closed = False
+            note_open(self)
+            undo.pop_all()  # from here on it is `close` that ends them
 
     def _front(self, fleet: Fleet) -> Front:
         made = self._plan

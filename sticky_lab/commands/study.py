@@ -13,6 +13,7 @@ import tempfile
 import threading
 import webbrowser
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,8 +99,11 @@ def _redirect(url: str) -> Path:
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor, name = tempfile.mkstemp(prefix="sticky-lab-open-", suffix=".html", dir=folder)  # of mode 0600
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        with ExitStack() as undo, os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            undo.callback(os.unlink, name)
             file.write(f'<!DOCTYPE html><meta http-equiv="refresh" content="0; url={url}"><a href="{url}">{url}</a>\n')
+            file.flush()
+            undo.pop_all()
     except OSError as problem:
         raise StickyLabError("folder_not_writable", path=folder, problem=problem.strerror) from None
     return Path(name)

@@ -75,6 +75,19 @@ def test_study_does_not_use_a_port_that_somebody_else_holds_on_either_loopback_a
     assert str(port) in done.stderr
 
 
+def test_study_says_which_folder_it_cannot_write(
+    course: Path, jupyter_environment: dict[str, str], tmp_path: Path
+) -> None:
+    no_folder = tmp_path / "file"
+    no_folder.write_text("")
+    environment = {**jupyter_environment, "JUPYTER_RUNTIME_DIR": str(no_folder)}
+    command = [COMMAND, "study", "--port", str(unused_port()), "--no-browser"]
+    done = subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert f"The folder {no_folder} cannot be written" in line
+
+
 def test_study_holds_both_loopback_addresses(course: Path, jupyter_environment: dict[str, str]) -> None:
     port = unused_port()
     command = [COMMAND, "study", "--port", str(port), "--no-browser"]
