@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -48,6 +49,14 @@ def nothing_is_left_behind() -> Iterator[None]:
     while (left := ours() - before) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not left, f"still running: {left}"
+
+
+@pytest.fixture
+def hang_ups_are_heard() -> Iterator[None]:
+    """What a test starts hears a hang-up, also where the tests run under nohup, which is handed down."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
 
 
 @pytest.fixture(scope="session")
