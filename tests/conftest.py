@@ -51,12 +51,18 @@ def nothing_is_left_behind() -> Iterator[None]:
     assert not left, f"still running: {left}"
 
 
-@pytest.fixture
-def hang_ups_are_heard() -> Iterator[None]:
-    """What a test starts hears a hang-up, also where the tests run under nohup, which is handed down."""
-    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+@pytest.fixture(autouse=True)
+def signals_are_heard() -> Iterator[None]:
+    """What a test starts hears signals, also where the tests run under nohup or behind a shell's `&`.
+
+    Both ignore some, and that is handed down from process to process.
+    """
+    ignored = [one for one in (signal.SIGHUP, signal.SIGINT) if signal.getsignal(one) is signal.SIG_IGN]
+    for one in ignored:
+        signal.signal(one, signal.SIG_DFL)
     yield
-    signal.signal(signal.SIGHUP, before)
+    for one in ignored:
+        signal.signal(one, signal.SIG_IGN)
 
 
 @pytest.fixture(scope="session")

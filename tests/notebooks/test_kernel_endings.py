@@ -56,7 +56,7 @@ ENDINGS: dict[str, Ending] = {
 
 
 @pytest.fixture
-def kernel(hang_ups_are_heard: None) -> Iterator[tuple[KernelManager, BlockingKernelClient]]:
+def kernel() -> Iterator[tuple[KernelManager, BlockingKernelClient]]:
     manager = KernelManager(kernel_name="python3")
     manager.start_kernel(stdout=-3, stderr=-3)  # subprocess.DEVNULL
     client = manager.client()

@@ -212,7 +212,6 @@ def test_sighup_opens_the_log_of_up_anew_and_a_full_disk_is_one_line_on_standard
     target.close()
 
 
-@pytest.mark.usefixtures("hang_ups_are_heard")
 def test_closing_its_terminal_ends_up_and_a_hang_up_without_one_does_not() -> None:
     import pty
 
